@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { runId } from './run-request';
+import { sourceFiles } from './source';
+
+/** Every request to an `/api` route carries the launch's token in this header. */
+export const TOKEN_HEADER = 'x-faultline-token';
+
+/** `POST /api/runs`: run these files in a scenario of a step. */
+export const startRun = z.object({
+  lab: z.string(),
+  step: z.string(),
+  scenario: z.string(),
+  files: sourceFiles,
+});
+export type StartRun = z.infer<typeof startRun>;
+
+export const startedRun = z.object({ runId });
+export type StartedRun = z.infer<typeof startedRun>;
+
+/** `GET|PUT /api/drafts/<lab>/<step>`. `revision` grows by one with each save. */
+export const draft = z.object({ files: sourceFiles, revision: z.number().int().min(0), savedAt: z.number() });
+export type Draft = z.infer<typeof draft>;
+export const saveDraft = z.object({ files: sourceFiles });
+export type SaveDraft = z.infer<typeof saveDraft>;
+
+/** Every refusal, with a message that says what to do. */
+export const apiError = z.object({
+  error: z.object({
+    code: z.enum(['bad-request', 'refused', 'not-found', 'too-large', 'unavailable', 'internal']),
+    message: z.string(),
+  }),
+});
+export type ApiError = z.infer<typeof apiError>;
