@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const elsewhere = ['**/node_modules/**', '.next/**', '.faultline/**', 'e2e/**', 'labs/*/steps/*/*/**'];
+
+/** `server-only` throws outside a React server; tests are one. */
+const alias = [
+  { find: /^@\//, replacement: root },
+  { find: /^server-only$/, replacement: `${root}node_modules/server-only/empty.js` },
+];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    // The machines this runs on have two cores, and one of them is busy with the Temporal server.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...elsewhere, '**/*.integration.test.ts'],
+          testTimeout: 15_000,
+        },
+      },
+    ],
+  },
+});
