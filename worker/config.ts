@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isolation } from '@/lib/protocol/run-event';
+
+const environment = z.object({
+  FAULTLINE_HOME: z.string().min(1),
+  FAULTLINE_BUILD: z.string().min(1),
+  FAULTLINE_WEB_URL: z.url(),
+  FAULTLINE_RUNNER_TOKEN: z.string().min(16),
+  FAULTLINE_TEMPORAL_ADDRESS: z.string().min(1),
+  FAULTLINE_LAB_NAMESPACE: z.string().min(1),
+  FAULTLINE_RUNS_NAMESPACE: z.string().min(1),
+  FAULTLINE_ISOLATION: isolation,
+});
+
+/** What the runner needs to know about where it runs. */
+export type RunnerConfig = {
+  /** Folder with the prebuilt SDK template and sandbox bundle. */
+  buildDir: string;
+  webUrl: string;
+  runnerToken: string;
+  temporalAddress: string;
+  labNamespace: string;
+  runsNamespace: string;
+  isolation: 'jailed' | 'reduced';
+};
+
+/** Parses the environment the supervisor gives; throws with the names of what is missing or malformed. */
+export function readConfig(env: NodeJS.ProcessEnv): RunnerConfig {
+  const parsed = environment.safeParse({
+    FAULTLINE_BUILD: env.FAULTLINE_HOME ? `${env.FAULTLINE_HOME}/build` : undefined,
+    ...env,
+  });
+  if (!parsed.success) {
+    throw new Error(`The runner's environment is incomplete. Start it with "npm start".\n${z.prettifyError(parsed.error)}`);
+  }
+  const it = parsed.data;
+  return {
+    buildDir: it.FAULTLINE_BUILD,
+    webUrl: it.FAULTLINE_WEB_URL,
+    runnerToken: it.FAULTLINE_RUNNER_TOKEN,
+    temporalAddress: it.FAULTLINE_TEMPORAL_ADDRESS,
+    labNamespace: it.FAULTLINE_LAB_NAMESPACE,
+    runsNamespace: it.FAULTLINE_RUNS_NAMESPACE,
+    isolation: it.FAULTLINE_ISOLATION,
+  };
+}

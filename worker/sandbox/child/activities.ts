@@ -1,0 +1,129 @@
+import Module from 'node:module';
+import { asyncLocalStorage, CompleteAsyncError, Context, type Info } from '@temporalio/activity';
+import {
+  ActivityCancellationDetails,
+  CancelledFailure,
+  defaultFailureConverter,
+  defaultPayloadConverter,
+  ensureApplicationFailure,
+  type Payload,
+} from '@temporalio/common';
+import * as activityModule from '@temporalio/activity';
+import * as commonModule from '@temporalio/common';
+import { noopMetricMeter } from '@temporalio/common/lib/metrics';
+import { temporal } from '@temporalio/proto';
+import type { CodePart } from '../messages';
+
+const { Payloads } = temporal.api.common.v1;
+const { Failure } = temporal.api.failure.v1;
+
+export type ActivityReply = { outcome: 'completed' | 'failed' | 'cancelled' | 'async'; bytes: Uint8Array };
+type LogFn = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error', message: string) => void;
+
+/** Tells the service client which activity attempt is calling; set for the whole of an attempt. */
+export const currentAttempt = asyncLocalStorage;
+const tokens = new WeakMap<Context, string>();
+export const tokenOf = (context: Context): string | undefined => tokens.get(context);
+
+/** The learner's activities, each run inside a genuine activity Context. */
+export class Activities {
+  readonly #cancel = new Map<string, (reason: string) => void>();
+  #functions = new Map<string, (...args: unknown[]) => unknown>();
+
+  constructor(
+    readonly heartbeat: (token: string, details: Uint8Array) => void,
+    readonly log: LogFn,
+  ) {}
+
+  load(code: CodePart, services: Record<string, unknown>): void {
+    const allowed = new Map<string, unknown>([
+      ['@temporalio/activity', activityModule],
+      ['@temporalio/common', commonModule],
+      ['@faultline/services', services],
+    ]);
+    const require = (name: string): unknown => {
+      if (allowed.has(name)) return allowed.get(name);
+      throw new Error(`"${name}" cannot be imported here`);
+    };
+    const module = { exports: {} };
+    const compile = Reflect.get(new Module(code.filename), '_compile');
+    const holder = Object.assign(new Module(code.filename), { filename: code.filename, paths: [] });
+    Reflect.apply(compile, holder, [`module.exports = function (require, module, exports) {${code.code}\n};`, code.filename]);
+    holder.exports(require, module, module.exports);
+    this.#functions = new Map(
+      Object.entries(module.exports).flatMap(([name, value]) => (isFunction(value) ? [[name, value]] : [])),
+    );
+  }
+
+  async run(token: string, name: string, input: Uint8Array, info: Info): Promise<ActivityReply> {
+    const abort = new AbortController();
+    let cancelledFor: string | null = null;
+    const cancelled = new Promise<never>((_, reject) => {
+      this.#cancel.set(token, (reason) => {
+        cancelledFor = reason;
+        const error = new CancelledFailure(reason);
+        abort.abort(error);
+        reject(error);
+      });
+    });
+    cancelled.catch(() => undefined);
+    const context = this.#context(token, info, cancelled, abort.signal);
+    try {
+      const result = await asyncLocalStorage.run(context, () => this.#call(name, input));
+      return { outcome: 'completed', bytes: encodePayloads([result]) };
+    } catch (error) {
+      if (error instanceof CompleteAsyncError) return { outcome: 'async', bytes: new Uint8Array(0) };
+      const aborted = error instanceof Error && error.name === 'AbortError';
+      if (cancelledFor !== null && (error instanceof CancelledFailure || aborted)) {
+        return { outcome: 'cancelled', bytes: encodeFailure(new CancelledFailure(cancelledFor)) };
+      }
+      return { outcome: 'failed', bytes: encodeFailure(error) };
+    } finally {
+      this.#cancel.delete(token);
+    }
+  }
+
+  cancel(token: string, reason: string): void {
+    this.#cancel.get(token)?.(reason);
+  }
+
+  async #call(name: string, input: Uint8Array): Promise<unknown> {
+    const fn = this.#functions.get(name);
+    if (!fn) throw new Error(`activities.ts does not export a function "${name}"`);
+    const args = (Payloads.decode(input).payloads ?? []).map((payload) => defaultPayloadConverter.fromPayload(payload as Payload));
+    return fn(...args);
+  }
+
+  #context(token: string, info: Info, cancelled: Promise<never>, signal: AbortSignal): Context {
+    const say = (level: Parameters<LogFn>[0]) => (message: string, meta?: object) => {
+      this.log(level, meta && Object.keys(meta).length > 0 ? `${message} ${JSON.stringify(meta)}` : message);
+    };
+    const logger = {
+      log: (level: string, message: string) => this.log(level === 'WARN' ? 'warn' : level === 'ERROR' ? 'error' : 'info', message),
+      trace: say('trace'),
+      debug: say('debug'),
+      info: say('info'),
+      warn: say('warn'),
+      error: say('error'),
+    };
+    const heartbeat = (details?: unknown): void => this.heartbeat(token, encodePayloads([details]));
+    const details: { details?: ActivityCancellationDetails } = {};
+    const context = new Context(info, cancelled, signal, heartbeat, undefined, logger, noopMetricMeter, details);
+    tokens.set(context, token);
+    return context;
+  }
+}
+
+function isFunction(value: unknown): value is (...args: unknown[]) => unknown {
+  return typeof value === 'function';
+}
+
+function encodePayloads(values: unknown[]): Uint8Array {
+  const payloads = values.map((value) => defaultPayloadConverter.toPayload(value));
+  return Payloads.encode({ payloads }).finish();
+}
+
+function encodeFailure(error: unknown): Uint8Array {
+  const failure = error instanceof CancelledFailure ? error : ensureApplicationFailure(error);
+  return Failure.encode(defaultFailureConverter.errorToFailure(failure, defaultPayloadConverter)).finish();
+}

@@ -1,0 +1,76 @@
+import v8 from 'node:v8';
+import { SERVICE_OPERATIONS } from '../../services/operations';
+import type { ActivityPayload, LoadPayload, ToSandbox } from '../messages';
+import type { Frame } from '../frames';
+import { Activities } from './activities';
+import { Channel } from './channel';
+import { captureConsole } from './console';
+import { ServiceClient } from './services';
+import { Workflows } from './workflows';
+
+/** Entry of the jailed process. It holds the learner's code, talks to the runner over one pipe, and nothing else. */
+const channel = new Channel(onFrame);
+const workflows = new Workflows();
+const activities = new Activities(
+  (token, details) => channel.send({ t: 'heartbeat', token }, details),
+  (level, message) => channel.send({ t: 'log', from: 'activity', level, message }),
+);
+const services = new ServiceClient((call) => channel.send({ t: 'service', ...call }));
+
+captureConsole((from, level, message) => channel.send({ t: 'log', from, level, message }));
+process.setSourceMapsEnabled(true);
+channel.send({ t: 'ready' });
+
+function onFrame(frame: Frame): void {
+  // The runner is trusted; the schema guards the other direction.
+  const message = frame.json as ToSandbox;
+  if (message.t === 'service-result') services.settle(message.call, message.value, message.error);
+  else if (message.t === 'cancel-activity') activities.cancel(message.token, v8.deserialize(frame.bytes).reason);
+  else void answer(message, frame.bytes);
+}
+
+type Asked = Exclude<ToSandbox, { t: 'service-result' | 'cancel-activity' }>;
+type Reply = { value: unknown; bytes?: Uint8Array };
+
+async function answer(message: Asked, bytes: Uint8Array): Promise<void> {
+  try {
+    const reply = await handle(message, bytes);
+    channel.send({ t: 'reply', id: message.id, value: reply.value ?? null }, reply.bytes);
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    const { name, message: text, stack } = error;
+    channel.send({
+      t: 'error',
+      id: message.id,
+      error: { name: String(name), message: String(text), stack: String(stack ?? '') },
+    });
+  }
+}
+
+async function handle(message: Asked, bytes: Uint8Array): Promise<Reply> {
+  switch (message.t) {
+    case 'load': {
+      const load: LoadPayload = v8.deserialize(bytes);
+      activities.load(load.activities, services.module(SERVICE_OPERATIONS));
+      await workflows.load(load.workflow, load.activityTypes);
+      return { value: null };
+    }
+    case 'create':
+      await workflows.create(message.runId, v8.deserialize(bytes));
+      return { value: null };
+    case 'activate': {
+      const completion = await workflows.activate(message.runId, bytes);
+      return { value: await workflows.drain(message.runId), bytes: completion };
+    }
+    case 'dispose':
+      await workflows.dispose(message.runId);
+      return { value: null };
+    case 'activity': {
+      const payload: ActivityPayload = v8.deserialize(bytes);
+      const reply = await activities.run(message.token, message.name, payload.input, Object(payload.info));
+      return { value: { outcome: reply.outcome }, bytes: reply.bytes };
+    }
+    case 'ping':
+      return { value: null };
+  }
+}

@@ -1,0 +1,62 @@
+import { coresdk } from '@temporalio/proto';
+import { ReusableVMWorkflowCreator } from '@temporalio/worker/lib/workflow/reusable-vm';
+import { globalHandlers } from '@temporalio/worker/lib/workflow/vm-shared';
+import type { Workflow, WorkflowCreateOptions } from '@temporalio/worker/lib/workflow/interface';
+import type { ActivationValue, CodePart } from '../messages';
+
+/** The runner's watchdog stops a workflow that does not yield; the VM's own limit only backs it up. */
+const VM_TIMEOUT_MS = 60_000;
+
+/** The learner's workflows in the SDK's own workflow VM. */
+export class Workflows {
+  readonly #running = new Map<string, Workflow>();
+  #creator: ReusableVMWorkflowCreator | null = null;
+
+  async load(code: CodePart, activityTypes: readonly string[]): Promise<void> {
+    // The promise hook takes a stack for every promise, only to answer __stack_trace queries.
+    Reflect.set(globalHandlers, 'setPromiseHook', () => undefined);
+    const bundle = { code: code.code, filename: code.filename, sourceMap: Object(code.sourceMap) };
+    this.#creator = await ReusableVMWorkflowCreator.create(bundle, VM_TIMEOUT_MS, new Set(activityTypes));
+  }
+
+  async create(runId: string, options: WorkflowCreateOptions): Promise<void> {
+    if (!this.#creator) throw new Error('no code was loaded');
+    this.#running.set(runId, await this.#creator.createWorkflow(options));
+  }
+
+  async activate(runId: string, activation: Uint8Array): Promise<Uint8Array> {
+    const decoded = coresdk.workflow_activation.WorkflowActivation.decode(activation);
+    const completion = await this.#get(runId).activate(decoded);
+    return coresdk.workflow_completion.WorkflowActivationCompletion.encode(completion).finish();
+  }
+
+  /** The calls to sinks since the last time: our trace and the workflow's log lines. */
+  async drain(runId: string): Promise<ActivationValue> {
+    const value: ActivationValue = { trace: [], logs: [] };
+    for (const call of await this.#get(runId).getAndResetSinkCalls()) {
+      if (call.ifaceName === 'faultline') value.trace.push(call.args[0]);
+      else if (!call.workflowInfo.unsafe.isReplayingHistoryEvents) {
+        const [message, attributes] = call.args;
+        const extra = attributes && Object.keys(attributes).length > 0 ? ` ${JSON.stringify(attributes)}` : '';
+        value.logs.push({ level: levelOf(call.fnName), message: `${String(message)}${extra}` });
+      }
+    }
+    return value;
+  }
+
+  async dispose(runId: string): Promise<void> {
+    const workflow = this.#running.get(runId);
+    this.#running.delete(runId);
+    await workflow?.dispose();
+  }
+
+  #get(runId: string): Workflow {
+    const workflow = this.#running.get(runId);
+    if (!workflow) throw new Error(`no workflow with run id ${runId}`);
+    return workflow;
+  }
+}
+
+function levelOf(name: string): ActivationValue['logs'][number]['level'] {
+  return name === 'trace' || name === 'debug' || name === 'warn' || name === 'error' ? name : 'info';
+}
