@@ -1,0 +1,12 @@
+import { defineLab } from '@/lib/lab/define';
+import { compensate } from './steps/compensate/step';
+
+export const saga = defineLab({
+  id: '03-saga',
+  title: 'Saga',
+  summary:
+    'An order spans four systems, and no transaction covers them. Break it half-way, then undo what was done.',
+  concepts: ['saga', 'compensation', 'partial failure', 'lost response', 'worker crash'],
+  minutes: 25,
+  steps: [compensate],
+});

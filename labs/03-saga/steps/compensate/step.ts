@@ -1,0 +1,17 @@
+import { defineStep } from '@/lib/lab/define';
+import { checks } from './checks';
+import { scenarios } from './scenarios';
+
+const leftBehind = ['money-nets-to-zero', 'stock-nets-to-zero'];
+
+export const compensate = defineStep({
+  id: 'compensate',
+  title: 'Undo what was done',
+  scenarios,
+  checks,
+  starterFails: {
+    'shipping-fails': leftBehind,
+    'lost-response': leftBehind,
+    'kill-worker': leftBehind,
+  },
+});

@@ -1,0 +1,76 @@
+import type { Outcome } from '@/lib/protocol/outcome';
+import type { CheckResult, Verdict } from '@/lib/protocol/verdict';
+import { judges, type Check, type Lab, type Scenario, type Step } from '@/lib/lab/define';
+import { notJudged, type Finding } from '@/lib/lab/finding';
+import type { Run } from '@/lib/run/model';
+
+export type GradedRun = { run: Run; scenario: Scenario };
+
+/**
+ * Judges the given runs by the checks of a step. Every check that judges one of their scenarios is in the verdict, in
+ * the step's order; over several runs the first failure wins, then a run that could not be judged, and only then
+ * success. Pure: the same runs give the same verdict.
+ */
+export function grade(lab: Lab, step: Step, runs: readonly GradedRun[]): Verdict {
+  const checks = step.checks.flatMap((check) => {
+    const concerned = runs.filter(({ scenario }) => judges(check, scenario.id));
+    const [first, ...rest] = concerned.map((one) => findingOf(check, one));
+    return first === undefined ? [] : [named(check, combine([first, ...rest]))];
+  });
+  return {
+    lab: lab.id,
+    step: step.id,
+    runs: Object.fromEntries(runs.map(({ run, scenario }) => [run.runId, scenario.id])),
+    passed: checks.length > 0 && checks.every((one) => one.type === 'passed'),
+    checks,
+  };
+}
+
+function named(check: Check, finding: Finding): CheckResult {
+  return { ...finding, id: check.id, title: check.title };
+}
+
+function findingOf(check: Check, { run, scenario }: GradedRun): Finding {
+  const groundless = run.status.type === 'ended' ? whyNotJudged(run.status.outcome) : STILL_RUNNING;
+  if (groundless !== null) return notJudged(groundless);
+  try {
+    return check.judge(run, scenario);
+  } catch (error) {
+    // A broken check must neither pass nor blame the learner, and whoever reads the verdict must see what broke.
+    const detail = error instanceof Error ? error.message : String(error);
+    return notJudged(
+      `This check broke while it looked at the run. That is our fault, not your code's: ${detail}`,
+    );
+  }
+}
+
+const STILL_RUNNING = 'The run has not ended yet.';
+
+/** Why a run that ended this way gives no ground to judge the code; null when it does. */
+function whyNotJudged(outcome: Outcome): string | null {
+  switch (outcome.type) {
+    case 'completed':
+    case 'failed':
+    case 'cancelled':
+    case 'timed-out':
+      return null;
+    case 'blocked':
+      return 'The code could not be compiled, so nothing ran.';
+    case 'stopped':
+      return 'The run was stopped before the workflow came to its end.';
+    case 'our-fault':
+      return 'The lab broke during this run; your code was not judged. Run it again.';
+    default: {
+      const never: never = outcome;
+      return never;
+    }
+  }
+}
+
+function combine(findings: readonly [Finding, ...Finding[]]): Finding {
+  const decisive =
+    findings.find((one) => one.type === 'failed') ?? findings.find((one) => one.type === 'not-judged');
+  if (decisive) return decisive;
+  const messages = new Set(findings.map((one) => one.message));
+  return { type: 'passed', message: [...messages].join(' ') };
+}
