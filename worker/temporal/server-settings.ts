@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+
+export type ServerPlace = {
+  /** Absolute path of the Temporal command. */
+  binary: string;
+  /** Port of the gRPC front end, on the loopback interface. */
+  port: number;
+  /** Port of the bundled Web UI, or null for none. */
+  uiPort: number | null;
+  /** File of its database, or null to keep everything in memory. */
+  dbFile: string | null;
+  /** Created at launch; the first one is the lab's own. */
+  namespaces: readonly [string, ...string[]];
+};
+
+/**
+ * Dynamic configuration: what it is for, then the value in the server's own notation (durations are JSON strings).
+ * The server's defaults are made for clusters; these make one small machine answer at once.
+ */
+const DYNAMIC_CONFIG: readonly (readonly [key: string, value: string, why: string])[] = [
+  ['frontend.WorkflowTimeSkippingEnabled', 'true', 'virtual time'],
+  ['history.timerProcessorMaxTimeShift', '"1ms"', 'a timer or backoff would cost up to a full second'],
+  ['history.timerProcessorMaxPollRPS', '2000', 'timers would slow down after some dozen runs'],
+  ['history.transferProcessorMaxPollRPS', '2000', 'tasks would slow down after some dozen runs'],
+  ['matching.numTaskqueueReadPartitions', '1', 'first in, first out, and a third less latency'],
+  ['matching.numTaskqueueWritePartitions', '1', 'the same, on the other side'],
+  ['matching.enableFairness', 'true', "a learner's five tasks need not wait for another's two hundred"],
+  ['history.workflowIdReuseMinimalInterval', '"0s"', 'Continue-As-New would wait a second'],
+  ['matching.TaskQueueInfoByBuildIdTTL', '"100ms"', 'queue figures would be five seconds old'],
+  ['history.hostLevelCacheMaxSize', '256', 'memory'],
+  ['history.eventsCacheMaxSizeBytes', '65536', 'memory'],
+];
+
+/** As fast as memory, and safe when the process is killed; only a crash of the machine may lose the last moments. */
+const SQLITE_PRAGMAS = ['journal_mode=WAL', 'synchronous=OFF'] as const;
+
+/** Keeps the server near 250 MB after a thousand runs instead of letting it grow. Read by the Go runtime. */
+export const GO_MEMORY = { GOGC: '50', GOMEMLIMIT: '150MiB' } as const;
+
+/** Days that ended runs stay visible in the Web UI. Faultline itself keeps its own record of each run. */
+export const RETENTION_DAYS = 1;
+
+/** Arguments beyond those that the SDK's dev server options cover. */
+export function extraArgs(place: ServerPlace): string[] {
+  const [, ...others] = place.namespaces;
+  return [
+    ...others.flatMap((namespace) => ['--namespace', namespace]),
+    ...DYNAMIC_CONFIG.flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
+    ...(place.dbFile === null ? [] : SQLITE_PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma])),
+    '--ui-disable-news-fetch',
+  ];
+}
+
+/** Where a launch whose data lies in `home` keeps its server's database and process record. */
+export function serverFiles(home: string) {
+  const folder = join(home, 'temporal');
+  return { folder, dbFile: join(folder, 'temporal.db'), record: join(folder, 'server.json') };
+}

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { buildServer } from './build-server';
+import { downloadServer } from './download-server';
+import type { ServerSources } from './find-server';
+
+/** Reports how a long step goes on, in a few words. */
+export type Progress = (line: string) => void;
+
+/** Where the server that a launch downloads or builds is kept. */
+export function cachedBinary(cacheDir: string): string {
+  return join(cacheDir, 'temporal', 'bin', 'temporal');
+}
+
+/** The real sources. Downloading and building report through `progress` and stop when `signal` aborts. */
+export function serverSources(
+  cacheDir: string,
+  env: NodeJS.ProcessEnv,
+  progress: Progress,
+  signal: AbortSignal,
+): ServerSources {
+  const target = cachedBinary(cacheDir);
+  return {
+    ...offlineSources(cacheDir, env),
+    download: () => downloadServer(target, progress, signal),
+    build: () => buildServer(target, progress, signal),
+  };
+}
+
+/** Only what is on this machine already. */
+export function offlineSources(cacheDir: string, env: NodeJS.ProcessEnv): ServerSources {
+  const none = { ok: false, reason: 'not tried here; `npm start` does' } as const;
+  return {
+    env: { TEMPORAL_ADDRESS: env.TEMPORAL_ADDRESS, TEMPORAL_CLI_PATH: env.TEMPORAL_CLI_PATH },
+    versionText,
+    onPath: () => onPath(env.PATH ?? ''),
+    inCache: async () => ((await isExecutable(cachedBinary(cacheDir))) ? cachedBinary(cacheDir) : null),
+    download: () => Promise.resolve(none),
+    build: () => Promise.resolve(none),
+  };
+}
+
+function versionText(path: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    execFile(path, ['--version'], { timeout: 15_000 }, (error, stdout) => resolve(error ? null : stdout));
+  });
+}
+
+async function onPath(path: string): Promise<string | null> {
+  for (const folder of path.split(delimiter).filter(isAbsolute)) {
+    const candidate = join(folder, 'temporal');
+    if (await isExecutable(candidate)) return candidate;
+  }
+  return null;
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  return await access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
