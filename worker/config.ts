@@ -31,7 +31,9 @@ export function readConfig(env: NodeJS.ProcessEnv): RunnerConfig {
     ...env,
   });
   if (!parsed.success) {
-    throw new Error(`The runner's environment is incomplete. Start it with "npm start".\n${z.prettifyError(parsed.error)}`);
+    throw new Error(
+      `The runner's environment is incomplete. Start it with "npm start".\n${z.prettifyError(parsed.error)}`,
+    );
   }
   const it = parsed.data;
   return {

@@ -50,7 +50,9 @@ function writeCodeCache(buildDir: string): Promise<void> {
       stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
     });
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the sandbox's program ended with ${code}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`the sandbox's program ended with ${code}`)),
+    );
   });
 }
 

@@ -18,7 +18,11 @@ export type Launch = { command: string; args: string[]; env: NodeJS.ProcessEnv }
  * tree, an empty environment; as root an unprivileged uid first, because bubblewrap's inside-root would be real root.
  * `reduced`: only Node's permission model, the heap limit and an empty environment.
  */
-export function launch(isolation: Isolation, buildDir: string, find: (tool: string) => string | null = findTool): Launch {
+export function launch(
+  isolation: Isolation,
+  buildDir: string,
+  find: (tool: string) => string | null = findTool,
+): Launch {
   const node = realpathSync(process.execPath);
   const script = path.join(buildDir, CHILD_FILE);
   const program = [node, ...nodeFlags(buildDir), script];
@@ -49,7 +53,16 @@ function bubblewrap(node: string, buildDir: string, find: (tool: string) => stri
     if (existsSync(dir)) args.push('--ro-bind', dir, dir);
   }
   args.push('--proc', '/proc', '--dev', '/dev');
-  args.push('--size', String(TMP_BYTES), '--tmpfs', '/tmp', '--size', String(TMP_BYTES), '--tmpfs', '/dev/shm');
+  args.push(
+    '--size',
+    String(TMP_BYTES),
+    '--tmpfs',
+    '/tmp',
+    '--size',
+    String(TMP_BYTES),
+    '--tmpfs',
+    '/dev/shm',
+  );
   if (!node.startsWith('/usr/')) args.push('--ro-bind', node, node);
   args.push('--ro-bind', buildDir, buildDir, '--remount-ro', '/', '--clearenv', '--chdir', '/tmp');
   return args;

@@ -62,7 +62,12 @@ export const fromSandbox = z.discriminatedUnion('t', [
     operation: z.string().max(100),
     args: json,
   }),
-  z.object({ t: z.literal('log'), from: z.enum(['workflow', 'activity', 'process']), level: logLevel, message: z.string() }),
+  z.object({
+    t: z.literal('log'),
+    from: z.enum(['workflow', 'activity', 'process']),
+    level: logLevel,
+    message: z.string(),
+  }),
 ]);
 export type FromSandbox = z.infer<typeof fromSandbox>;
 

@@ -12,7 +12,10 @@ const PROBE_MS = 10_000;
  */
 export async function probeIsolation(buildDir: string): Promise<Probed> {
   if (process.platform !== 'linux') {
-    return { isolation: 'reduced', reason: 'bubblewrap exists only on Linux; code runs in a limited process instead.' };
+    return {
+      isolation: 'reduced',
+      reason: 'bubblewrap exists only on Linux; code runs in a limited process instead.',
+    };
   }
   if (!findTool('bwrap')) {
     return {
@@ -21,7 +24,8 @@ export async function probeIsolation(buildDir: string): Promise<Probed> {
     };
   }
   const problem = await tryJail(buildDir);
-  if (problem === null) return { isolation: 'jailed', reason: 'bubblewrap works here: no network, no files, own process tree.' };
+  if (problem === null)
+    return { isolation: 'jailed', reason: 'bubblewrap works here: no network, no files, own process tree.' };
   return {
     isolation: 'reduced',
     reason: `bubblewrap is installed but cannot start here (${problem}); code runs in a limited process instead.`,

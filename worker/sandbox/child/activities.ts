@@ -1,4 +1,4 @@
-import Module from 'node:module';
+import vm from 'node:vm';
 import { asyncLocalStorage, CompleteAsyncError, Context, type Info } from '@temporalio/activity';
 import {
   ActivityCancellationDetails,
@@ -45,11 +45,9 @@ export class Activities {
       if (allowed.has(name)) return allowed.get(name);
       throw new Error(`"${name}" cannot be imported here`);
     };
-    const module = { exports: {} };
-    const compile = Reflect.get(new Module(code.filename), '_compile');
-    const holder = Object.assign(new Module(code.filename), { filename: code.filename, paths: [] });
-    Reflect.apply(compile, holder, [`module.exports = function (require, module, exports) {${code.code}\n};`, code.filename]);
-    holder.exports(require, module, module.exports);
+    const module: { exports: Record<string, unknown> } = { exports: {} };
+    const run = vm.compileFunction(code.code, ['require', 'module', 'exports'], { filename: code.filename });
+    Reflect.apply(run, module.exports, [require, module, module.exports]);
     this.#functions = new Map(
       Object.entries(module.exports).flatMap(([name, value]) => (isFunction(value) ? [[name, value]] : [])),
     );
@@ -67,7 +65,7 @@ export class Activities {
       });
     });
     cancelled.catch(() => undefined);
-    const context = this.#context(token, info, cancelled, abort.signal);
+    const context = this.#context(token, readable(info), cancelled, abort.signal);
     try {
       const result = await asyncLocalStorage.run(context, () => this.#call(name, input));
       return { outcome: 'completed', bytes: encodePayloads([result]) };
@@ -90,7 +88,9 @@ export class Activities {
   async #call(name: string, input: Uint8Array): Promise<unknown> {
     const fn = this.#functions.get(name);
     if (!fn) throw new Error(`activities.ts does not export a function "${name}"`);
-    const args = (Payloads.decode(input).payloads ?? []).map((payload) => defaultPayloadConverter.fromPayload(payload as Payload));
+    const args = (Payloads.decode(input).payloads ?? []).map((payload) =>
+      defaultPayloadConverter.fromPayload(payload as Payload),
+    );
     return fn(...args);
   }
 
@@ -99,7 +99,8 @@ export class Activities {
       this.log(level, meta && Object.keys(meta).length > 0 ? `${message} ${JSON.stringify(meta)}` : message);
     };
     const logger = {
-      log: (level: string, message: string) => this.log(level === 'WARN' ? 'warn' : level === 'ERROR' ? 'error' : 'info', message),
+      log: (level: string, message: string) =>
+        this.log(level === 'WARN' ? 'warn' : level === 'ERROR' ? 'error' : 'info', message),
       trace: say('trace'),
       debug: say('debug'),
       info: say('info'),
@@ -108,10 +109,25 @@ export class Activities {
     };
     const heartbeat = (details?: unknown): void => this.heartbeat(token, encodePayloads([details]));
     const details: { details?: ActivityCancellationDetails } = {};
-    const context = new Context(info, cancelled, signal, heartbeat, undefined, logger, noopMetricMeter, details);
+    const context = new Context(
+      info,
+      cancelled,
+      signal,
+      heartbeat,
+      undefined,
+      logger,
+      noopMetricMeter,
+      details,
+    );
     tokens.set(context, token);
     return context;
   }
+}
+
+/** The runner never decodes payloads: the last heartbeat's details come as they were encoded. */
+function readable(info: Info): Info {
+  const raw = info.heartbeatDetails;
+  return { ...info, heartbeatDetails: raw ? defaultPayloadConverter.fromPayload(raw) : undefined };
 }
 
 function isFunction(value: unknown): value is (...args: unknown[]) => unknown {

@@ -18,14 +18,14 @@ const activities = new Activities(
 const services = new ServiceClient((call) => channel.send({ t: 'service', ...call }));
 
 captureConsole((from, level, message) => channel.send({ t: 'log', from, level, message }));
-process.setSourceMapsEnabled(true);
 channel.send({ t: 'ready' });
 
 function onFrame(frame: Frame): void {
   // The runner is trusted; the schema guards the other direction.
   const message = frame.json as ToSandbox;
   if (message.t === 'service-result') services.settle(message.call, message.value, message.error);
-  else if (message.t === 'cancel-activity') activities.cancel(message.token, v8.deserialize(frame.bytes).reason);
+  else if (message.t === 'cancel-activity')
+    activities.cancel(message.token, v8.deserialize(frame.bytes).reason);
   else void answer(message, frame.bytes);
 }
 

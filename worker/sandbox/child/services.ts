@@ -2,7 +2,13 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { ServiceErrorShape } from '../messages';
 import { currentAttempt, tokenOf } from './activities';
 
-type Send = (call: { call: number; token: string; service: string; operation: string; args: unknown }) => void;
+type Send = (call: {
+  call: number;
+  token: string;
+  service: string;
+  operation: string;
+  args: unknown;
+}) => void;
 
 /** `@faultline/services` as the learner's activities see it: every operation is a call to the runner. */
 export class ServiceClient {
@@ -12,11 +18,15 @@ export class ServiceClient {
   constructor(readonly send: Send) {}
 
   /** The module's exports: one object of operations for each service. */
-  module(services: Record<string, readonly string[]>): Record<string, Record<string, (args: unknown) => Promise<unknown>>> {
+  module(
+    services: Record<string, readonly string[]>,
+  ): Record<string, Record<string, (args: unknown) => Promise<unknown>>> {
     return Object.fromEntries(
       Object.entries(services).map(([service, operations]) => [
         service,
-        Object.fromEntries(operations.map((name) => [name, (args: unknown) => this.#call(service, name, args)])),
+        Object.fromEntries(
+          operations.map((name) => [name, (args: unknown) => this.#call(service, name, args)]),
+        ),
       ]),
     );
   }

@@ -37,7 +37,8 @@ export class Workflows {
       if (call.ifaceName === 'faultline') value.trace.push(call.args[0]);
       else if (!call.workflowInfo.unsafe.isReplayingHistoryEvents) {
         const [message, attributes] = call.args;
-        const extra = attributes && Object.keys(attributes).length > 0 ? ` ${JSON.stringify(attributes)}` : '';
+        const extra =
+          attributes && Object.keys(attributes).length > 0 ? ` ${JSON.stringify(attributes)}` : '';
         value.logs.push({ level: levelOf(call.fnName), message: `${String(message)}${extra}` });
       }
     }

@@ -1,0 +1,62 @@
+import { temporal } from '@temporalio/proto';
+import type { Client } from '@temporalio/client';
+import type { HistoryEvent } from '@/lib/protocol/run-event';
+import { convertEvent } from './convert';
+import type { StackReader } from './failure';
+
+const CLOSING = new Set([
+  'WorkflowExecutionCompleted',
+  'WorkflowExecutionFailed',
+  'WorkflowExecutionTimedOut',
+  'WorkflowExecutionCanceled',
+  'WorkflowExecutionTerminated',
+  'WorkflowExecutionContinuedAsNew',
+]);
+
+export type Watched = {
+  client: Client;
+  namespace: string;
+  workflowId: string;
+  runId: string;
+  stacks: StackReader;
+  signal: AbortSignal;
+};
+
+/**
+ * Hands over a workflow's history as it grows (long poll), each event once and in order, until its closing event,
+ * which is returned. Returns null when aborted. Connection errors are passed on.
+ */
+export async function watchHistory(
+  watched: Watched,
+  onEvents: (events: HistoryEvent[]) => void,
+): Promise<HistoryEvent | null> {
+  const { client, namespace, workflowId, runId, stacks, signal } = watched;
+  let nextPageToken: Uint8Array = new Uint8Array(0);
+  let last = 0;
+  while (!signal.aborted) {
+    const request: temporal.api.workflowservice.v1.IGetWorkflowExecutionHistoryRequest = {
+      namespace,
+      execution: { workflowId, runId },
+      waitNewEvent: true,
+      nextPageToken,
+    };
+    const page = await client.connection
+      .withAbortSignal(signal, () => client.workflowService.getWorkflowExecutionHistory(request))
+      .catch((error: unknown) => {
+        if (signal.aborted) return null;
+        throw error;
+      });
+    if (!page) return null;
+    const events = (page.history?.events ?? [])
+      .map((event) => convertEvent(event, stacks))
+      .filter((event) => event.eventId > last);
+    const newest = events.at(-1);
+    if (newest) {
+      last = newest.eventId;
+      onEvents(events);
+      if (CLOSING.has(newest.type)) return newest;
+    }
+    nextPageToken = page.nextPageToken ?? new Uint8Array(0);
+  }
+  return null;
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { operation } from './operation';
+
+export const createParcel = operation({
+  args: z.object({ orderId: z.string().min(1), address: z.string().min(1) }),
+  undoes: null,
+  businessKey: (args) => args.orderId,
+  apply(world, { orderId }, nextId) {
+    const parcelId = nextId('parcel');
+    world.parcels.push({ parcelId, orderId, status: 'created' });
+    return { result: { parcelId }, effect: 'applied' };
+  },
+});
+
+export const cancelParcel = operation({
+  args: z.object({ orderId: z.string().min(1) }),
+  undoes: 'shipping.createParcel',
+  businessKey: (args) => args.orderId,
+  apply(world, { orderId }) {
+    const open = world.parcels.filter((one) => one.orderId === orderId && one.status === 'created');
+    for (const parcel of open) parcel.status = 'cancelled';
+    return {
+      result: { cancelled: open.length > 0 },
+      effect: open.length > 0 ? 'applied' : 'nothing-to-undo',
+    };
+  },
+});
