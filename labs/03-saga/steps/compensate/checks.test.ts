@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { judges } from '@/lib/lab/define';
+import {
+  EMPTY_WORLD,
+  FAILED,
+  runByHand,
+  type HandMadeActivity,
+  type Outcome,
+  type World,
+} from '@/lib/lab/run-by-hand';
+import { compensate } from './step';
+
+const payment = { paymentId: 'pay-1', orderId: 'order-1', amountCents: 4200 };
+const captured = { ...payment, refundedCents: 0, status: 'captured' as const };
+const refunded = { ...payment, refundedCents: 4200, status: 'refunded' as const };
+const reserved = [{ sku: 'teapot', available: 8, reserved: 2 }];
+const released = [{ sku: 'teapot', available: 10, reserved: 0 }];
+
+const reserve: HandMadeActivity = { operation: 'inventory.reserve', scheduled: 5, closed: 7 };
+const charge: HandMadeActivity = { operation: 'payments.charge', scheduled: 11, closed: 13 };
+const noParcel: HandMadeActivity = {
+  operation: 'shipping.createParcel',
+  scheduled: 17,
+  closed: 19,
+  close: 'failed',
+  effects: ['none', 'none', 'none'],
+};
+const refund: HandMadeActivity = { operation: 'payments.refund', scheduled: 23, closed: 25 };
+const release: HandMadeActivity = { operation: 'inventory.release', scheduled: 29, closed: 31 };
+
+const undone: World = { ...EMPTY_WORLD, stock: released, payments: [refunded] };
+const leftBehind: World = { ...EMPTY_WORLD, stock: reserved, payments: [captured] };
+const sold: World = {
+  stock: reserved,
+  payments: [captured],
+  parcels: [{ parcelId: 'parcel-1', orderId: 'order-1', status: 'created' }],
+  mails: [{ mailId: 'mail-1', to: 'ada@example.com', subject: 'On its way' }],
+};
+const SOLD: Outcome = { type: 'completed', result: 'parcel-1' };
+
+function judged(
+  scenarioId: string,
+  activities: readonly HandMadeActivity[],
+  world: World,
+  outcome: Outcome = FAILED,
+) {
+  const scenario = compensate.scenarios.find((one) => one.id === scenarioId);
+  if (!scenario) throw new Error(`no scenario ${scenarioId}`);
+  const run = runByHand({ activities, world, outcome });
+  const results = compensate.checks
+    .filter((check) => judges(check, scenarioId))
+    .map((check) => ({ id: check.id, ...check.judge(run, scenario) }));
+  const failing = results.flatMap((one) => (one.type === 'failed' ? [one] : []));
+  return {
+    passed: results.every((one) => one.type === 'passed'),
+    messages: results.map((one) => one.message),
+    failing,
+    failingIds: failing.map((one) => one.id),
+  };
+}
+
+describe('an order that fails', () => {
+  it('passes when both effects are undone, the last one first', () => {
+    const { passed, messages } = judged(
+      'shipping-fails',
+      [reserve, charge, noParcel, refund, release],
+      undone,
+    );
+    expect(passed).toBe(true);
+    expect(messages).toContain('Refunded 42.00 for order-1.');
+  });
+
+  it('fails where money and stock stay behind, with the line that made the effect', () => {
+    const { failing, failingIds } = judged('shipping-fails', [reserve, charge, noParcel], leftBehind);
+    expect(failingIds).toEqual(['money-nets-to-zero', 'stock-nets-to-zero']);
+    expect(failing[0]).toMatchObject({
+      expected: '0.00 captured for order-1',
+      event: { workflowId: 'workflow-1', eventId: 11 },
+      location: { file: 'workflows.ts', line: 11 },
+    });
+    expect(failing[0]?.actual).toContain('42.00 captured');
+  });
+
+  it('fails as its starter declares', () => {
+    const { failingIds } = judged('shipping-fails', [reserve, charge, noParcel], leftBehind);
+    expect(failingIds).toEqual(compensate.starterFails['shipping-fails']);
+  });
+
+  it('fails when the compensations run in the order of the steps', () => {
+    const forward = [
+      { ...release, scheduled: 23, closed: 25 },
+      { ...refund, scheduled: 29, closed: 31 },
+    ];
+    const { failing, failingIds } = judged('shipping-fails', [reserve, charge, noParcel, ...forward], undone);
+    expect(failingIds).toEqual(['compensations-run-in-reverse']);
+    expect(failing[0]?.actual).toBe('the compensations ran as inventory.release, then payments.refund');
+  });
+
+  it('fails when the workflow completes as if nothing had happened', () => {
+    const { failingIds } = judged(
+      'shipping-fails',
+      [reserve, charge, noParcel, refund, release],
+      undone,
+      SOLD,
+    );
+    expect(failingIds).toEqual(['failure-is-not-hidden']);
+  });
+
+  it('fails when nothing was done at all', () => {
+    const world = { ...EMPTY_WORLD, stock: released };
+    const { failing, failingIds } = judged('shipping-fails', [], world);
+    expect(failingIds).toEqual(['money-nets-to-zero', 'stock-nets-to-zero']);
+    expect(failing[0]?.message).toContain('payments.charge was never asked');
+  });
+
+  it('says that a failed activity may have had its effect', () => {
+    const lost: HandMadeActivity = {
+      ...charge,
+      close: 'failed',
+      effects: ['applied', 'deduplicated', 'deduplicated'],
+    };
+    const { failing, failingIds } = judged('lost-response', [reserve, lost, release], {
+      ...leftBehind,
+      stock: released,
+    });
+    expect(failingIds).toEqual(['money-nets-to-zero']);
+    expect(failing[0]?.actual).toContain('took effect, although the activity failed');
+  });
+
+  it('fails when a retried charge takes the money again', () => {
+    const twice: HandMadeActivity = { ...charge, close: 'failed', effects: ['applied', 'applied'] };
+    const { failing, failingIds } = judged('lost-response', [reserve, twice, refund, release], undone);
+    expect(failingIds).toEqual(['charged-once']);
+    expect(failing[0]?.message).toBe('order-1 was charged 2 times.');
+  });
+});
+
+describe('an order that goes well', () => {
+  const parcel: HandMadeActivity = { operation: 'shipping.createParcel', scheduled: 17, closed: 19 };
+  const mail: HandMadeActivity = { operation: 'email.send', scheduled: 23, closed: 25 };
+
+  it('passes when everything of it is there', () => {
+    const { passed } = judged('all-well', [reserve, charge, parcel, mail], sold, SOLD);
+    expect(passed).toBe(true);
+  });
+
+  it('passes after a crash when the retried charge was deduplicated, and says so', () => {
+    const retried: HandMadeActivity = { ...charge, effects: ['applied', 'deduplicated'] };
+    const { passed, messages } = judged('crash-after-effect', [reserve, retried, parcel, mail], sold, SOLD);
+    expect(passed).toBe(true);
+    expect(messages.join('\n')).toContain('made them one');
+  });
+
+  it('fails when a compensation ran, even one that found nothing to undo', () => {
+    const needless: HandMadeActivity = {
+      operation: 'shipping.cancelParcel',
+      scheduled: 29,
+      closed: 31,
+      effects: ['nothing-to-undo'],
+    };
+    const { failingIds } = judged('all-well', [reserve, charge, parcel, mail, needless], sold, SOLD);
+    expect(failingIds).toEqual(['order-fulfilled-when-all-well']);
+  });
+
+  it.each<[string, World, Outcome]>([
+    ['the parcel is missing', { ...sold, parcels: [] }, SOLD],
+    ['the mail is missing', { ...sold, mails: [] }, SOLD],
+    ['the workflow fails', sold, FAILED],
+  ])('fails when %s', (_, world, outcome) => {
+    const { failingIds } = judged('all-well', [reserve, charge, parcel, mail], world, outcome);
+    expect(failingIds).toEqual(['order-fulfilled-when-all-well']);
+  });
+});

@@ -1,0 +1,150 @@
+import type { Outcome } from '@/lib/protocol/outcome';
+import type { LedgerEntry, World } from '@/lib/protocol/world';
+import type { Activity, Attempt, Run } from '@/lib/run/model';
+
+export type { Outcome } from '@/lib/protocol/outcome';
+export type { World } from '@/lib/protocol/world';
+
+/** One activity of a hand-made run: a service operation, the events that scheduled and closed it, and its calls. */
+export type HandMadeActivity = {
+  operation: string;
+  scheduled: number;
+  closed: number;
+  close?: 'completed' | 'failed' | 'timed-out';
+  /** What each attempt's call did; one `applied` unless given. */
+  effects?: readonly LedgerEntry['effect'][];
+};
+
+const UNDOES: Readonly<Record<string, string>> = {
+  'inventory.release': 'inventory.reserve',
+  'payments.refund': 'payments.charge',
+  'shipping.cancelParcel': 'shipping.createParcel',
+};
+
+const WORKFLOW_ID = 'workflow-1';
+const BUSINESS_KEY = 'order-1';
+const AT = { wallMs: 0, virtualMs: 0 };
+
+export const EMPTY_WORLD: World = { stock: [], payments: [], parcels: [], mails: [] };
+
+/**
+ * A run written down by hand, for tests of checks: its calls come in the order given. Each activity's line in
+ * `workflows.ts` is the number of the event that scheduled it.
+ */
+export function runByHand(input: {
+  activities: readonly HandMadeActivity[];
+  outcome: Outcome;
+  world?: World;
+}): Run {
+  const ledger = input.activities.flatMap((activity, index) =>
+    (activity.effects ?? ['applied']).map((effect, attempt) => callBy(activity, index, effect, attempt)),
+  );
+  const numbered = ledger.map((entry, index) => ({ entry: { ...entry, entryId: index + 1 }, at: AT }));
+  const lastEventId = Math.max(1, ...input.activities.map((one) => one.closed)) + 1;
+  return {
+    runId: 'run-00000001',
+    epoch: 1,
+    status: { type: 'ended', outcome: input.outcome },
+    diagnostics: [],
+    executions: new Map([
+      [
+        WORKFLOW_ID,
+        {
+          workflowId: WORKFLOW_ID,
+          workflowRunId: 'first',
+          workflowType: 'orderSaga',
+          history: [{ eventId: lastEventId, type: 'WorkflowExecutionFailed', timeMs: 0, attributes: {} }],
+          activities: input.activities.map(activityOf),
+          timers: [],
+          workflowTasks: [],
+          commands: [],
+          clockJumps: [],
+          startMs: 0,
+          endMs: 0,
+        },
+      ],
+    ]),
+    mainWorkflowId: WORKFLOW_ID,
+    workers: [],
+    ledger: numbered,
+    worlds: [{ world: input.world ?? EMPTY_WORLD, at: AT, afterEntryId: numbered.length }],
+    faults: [],
+    logs: [],
+  };
+}
+
+function callBy(
+  { operation }: HandMadeActivity,
+  index: number,
+  effect: LedgerEntry['effect'],
+  attempt: number,
+): LedgerEntry {
+  const [service = '', name = ''] = operation.split('.');
+  return {
+    entryId: 1,
+    service,
+    operation: name,
+    args: {},
+    idempotencyKey: null,
+    businessKey: BUSINESS_KEY,
+    undoes: UNDOES[operation] ?? null,
+    workflowId: WORKFLOW_ID,
+    activityId: String(index + 1),
+    activityType: operation,
+    attempt: attempt + 1,
+    effect,
+    response: effect === 'none' ? 'failed' : 'returned',
+    error: null,
+    faultId: null,
+  };
+}
+
+function activityOf(
+  { operation, scheduled, closed, close = 'completed', effects = ['applied'] }: HandMadeActivity,
+  index: number,
+): Activity {
+  return {
+    workflowId: WORKFLOW_ID,
+    activityId: String(index + 1),
+    activityType: operation,
+    scheduledEventId: scheduled,
+    scheduledMs: 0,
+    input: [],
+    retryPolicy: null,
+    declaredTimeouts: null,
+    effectiveTimeouts: null,
+    attempts: effects.map((_, attempt) => attemptBy(attempt + 1)),
+    close: { eventId: closed, timeMs: 0, type: close, result: null, failure: null },
+    location: { file: 'workflows.ts', line: scheduled, column: 1 },
+    ledgerEntryIds: [],
+    undoes: null,
+    undoneBy: null,
+  };
+}
+
+function attemptBy(attempt: number): Attempt {
+  return {
+    attempt,
+    workerId: null,
+    scheduledMs: null,
+    started: null,
+    ended: null,
+    result: null,
+    heartbeats: [],
+    faultIds: [],
+  };
+}
+
+/** The end of a workflow that let a failure through. */
+export const FAILED: Outcome = {
+  type: 'failed',
+  failure: {
+    message: 'Activity task failed',
+    kind: 'ActivityFailure',
+    type: 'createParcel',
+    nonRetryable: false,
+    stack: '',
+    location: null,
+    cause: null,
+  },
+};
