@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { KEPT_REVISIONS } from './drafts';
+import { openTestStore } from './store.fixture';
+
+const key = { learnerId: 'learner-1', lab: '03-saga', step: 'compensate' };
+const files = (text: string) => [{ path: 'workflows.ts', text }];
+
+describe('drafts', () => {
+  it('are absent before the first save', async () => {
+    const { drafts } = await openTestStore();
+    expect(await drafts.load(key)).toBeNull();
+  });
+
+  it('grow a revision with each change and keep every one', async () => {
+    const { drafts } = await openTestStore();
+    expect(await drafts.save(key, files('a'), 10)).toEqual({ files: files('a'), revision: 1, savedAt: 10 });
+    expect(await drafts.save(key, files('b'), 20)).toEqual({ files: files('b'), revision: 2, savedAt: 20 });
+    expect(await drafts.load(key)).toEqual({ files: files('b'), revision: 2, savedAt: 20 });
+    expect((await drafts.history(key)).map((one) => one.files)).toEqual([files('a'), files('b')]);
+  });
+
+  it('stay at their revision when nothing changed', async () => {
+    const { drafts } = await openTestStore();
+    await drafts.save(key, files('a'), 10);
+    expect(await drafts.save(key, files('a'), 20)).toEqual({ files: files('a'), revision: 1, savedAt: 10 });
+    expect(await drafts.history(key)).toHaveLength(1);
+  });
+
+  it('belong to one learner, lab and step', async () => {
+    const { drafts } = await openTestStore();
+    await drafts.save(key, files('a'), 10);
+    expect(await drafts.load({ ...key, learnerId: 'learner-2' })).toBeNull();
+    expect(await drafts.load({ ...key, lab: '01-where' })).toBeNull();
+    expect(await drafts.load({ ...key, step: 'other' })).toBeNull();
+  });
+
+  it('lose no revision when saves come at once', async () => {
+    const { drafts } = await openTestStore();
+    await Promise.all(['a', 'b', 'c', 'd'].map((text) => drafts.save(key, files(text), 10)));
+    expect((await drafts.history(key)).map((one) => one.revision)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('forget only the oldest revisions', async () => {
+    const { drafts } = await openTestStore();
+    for (let n = 1; n <= KEPT_REVISIONS + 5; n++) await drafts.save(key, files(`${n}`), n);
+    const kept = await drafts.history(key);
+    expect(kept).toHaveLength(KEPT_REVISIONS);
+    expect(kept[0]?.revision).toBe(6);
+    expect(kept.at(-1)?.revision).toBe(KEPT_REVISIONS + 5);
+  });
+});

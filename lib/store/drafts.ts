@@ -1,0 +1,77 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { draft, type Draft } from '@/lib/protocol/api';
+import { sourceFiles, type SourceFile } from '@/lib/protocol/source';
+import type { Database } from './database';
+import { jsonText } from './json-text';
+import { draftRevisions, drafts } from './schema';
+
+export type DraftKey = { learnerId: string; lab: string; step: string };
+
+/** Revisions kept of one draft. */
+export const KEPT_REVISIONS = 200;
+
+const storedDraft = z
+  .object({ files: jsonText(sourceFiles), revision: z.number(), savedAt: z.number() })
+  .pipe(draft);
+
+/** What learners have written, with its history. */
+export function createDrafts(db: Database) {
+  const current = (key: DraftKey) =>
+    db
+      .select({ files: drafts.files, revision: drafts.revision, savedAt: drafts.savedAt })
+      .from(drafts)
+      .where(and(eq(drafts.learnerId, key.learnerId), eq(drafts.lab, key.lab), eq(drafts.step, key.step)));
+
+  return {
+    async load(key: DraftKey): Promise<Draft | null> {
+      const [row] = await current(key);
+      return row ? storedDraft.parse(row) : null;
+    },
+
+    /** Makes the files the newest revision; the same files again change nothing. */
+    async save(key: DraftKey, files: readonly SourceFile[], nowMs: number): Promise<Draft> {
+      const text = JSON.stringify(files);
+      const { learnerId, lab, step } = key;
+      const [, , , rows] = await db.batch([
+        db
+          .insert(drafts)
+          .values({ ...key, files: text, revision: 1, savedAt: nowMs })
+          .onConflictDoUpdate({
+            target: [drafts.learnerId, drafts.lab, drafts.step],
+            set: { files: text, savedAt: nowMs, revision: sql`${drafts.revision} + 1` },
+            setWhere: sql`${drafts.files} <> ${text}`,
+          }),
+        db.run(sql`INSERT OR IGNORE INTO ${draftRevisions} (learner_id, lab, step, revision, files, saved_at)
+          SELECT learner_id, lab, step, revision, files, saved_at FROM ${drafts}
+          WHERE learner_id = ${learnerId} AND lab = ${lab} AND step = ${step}`),
+        db.run(sql`DELETE FROM ${draftRevisions}
+          WHERE learner_id = ${learnerId} AND lab = ${lab} AND step = ${step} AND revision <= ${-KEPT_REVISIONS}
+            + (SELECT revision FROM ${drafts} WHERE learner_id = ${learnerId} AND lab = ${lab} AND step = ${step})`),
+        current(key),
+      ]);
+      return storedDraft.parse(rows[0]);
+    },
+
+    /** The kept revisions, oldest first. */
+    async history(key: DraftKey): Promise<Draft[]> {
+      const rows = await db
+        .select({
+          files: draftRevisions.files,
+          revision: draftRevisions.revision,
+          savedAt: draftRevisions.savedAt,
+        })
+        .from(draftRevisions)
+        .where(
+          and(
+            eq(draftRevisions.learnerId, key.learnerId),
+            eq(draftRevisions.lab, key.lab),
+            eq(draftRevisions.step, key.step),
+          ),
+        )
+        .orderBy(asc(draftRevisions.revision));
+      return rows.map((row) => storedDraft.parse(row));
+    },
+  };
+}
+export type Drafts = ReturnType<typeof createDrafts>;

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Verdict } from '@/lib/protocol/verdict';
+import { ended, freshUrl, newRun, openTestStore, queued, RUN_ID } from './store.fixture';
+
+const verdict: Verdict = {
+  lab: '03-saga',
+  step: 'compensate',
+  runs: { [RUN_ID]: 'all-well' },
+  passed: true,
+  checks: [],
+};
+
+describe('runs', () => {
+  it('are unknown until they are created, together with their first event', async () => {
+    const { runs, runEvents } = await openTestStore();
+    expect(await runs.get(RUN_ID)).toBeNull();
+    await runs.create(newRun(), queued());
+    expect(await runs.get(RUN_ID)).toMatchObject({ ...newRun(), epoch: 1, outcome: null, verdict: null });
+    expect(await runEvents.read(RUN_ID, 0, 10)).toEqual([{ offset: 1, event: queued() }]);
+  });
+
+  it('refuse a second run with the same id and keep the first', async () => {
+    const { runs } = await openTestStore();
+    await runs.create(newRun(), queued());
+    await expect(runs.create({ ...newRun(), lab: 'other' }, queued())).rejects.toThrow();
+    expect((await runs.get(RUN_ID))?.lab).toBe('03-saga');
+  });
+
+  it('are listed while unended, then while ungraded, then no more', async () => {
+    const { runs, runEvents } = await openTestStore();
+    await runs.create(newRun(), queued());
+    await runs.create(newRun('run-00000002'), queued({ runId: 'run-00000002' }));
+    await runs.setVerdict(RUN_ID, verdict, 50);
+    expect((await runs.get(RUN_ID))?.gradedAt).toBeNull();
+    expect(await runs.unended()).toHaveLength(2);
+    await runEvents.append(RUN_ID, 1, [ended(1)], 40);
+    expect(await runs.unended()).toEqual([{ id: 'run-00000002', epoch: 1 }]);
+    expect(await runs.ungraded()).toEqual([RUN_ID]);
+    await runs.setVerdict(RUN_ID, verdict, 50);
+    await runs.setVerdict(RUN_ID, null, 60);
+    expect(await runs.ungraded()).toEqual([]);
+    expect(await runs.get(RUN_ID)).toMatchObject({ verdict, gradedAt: 50 });
+  });
+
+  it('survive closing and reopening the database', async () => {
+    const url = freshUrl();
+    const first = await openTestStore(url);
+    await first.runs.create(newRun(), queued());
+    first.close();
+    const second = await openTestStore(url);
+    expect(await second.runs.get(RUN_ID)).toMatchObject(newRun());
+  });
+
+  it('fail loudly when a stored row has not the shape it should have', async () => {
+    const { runs } = await openTestStore();
+    await runs.create({ ...newRun(), lab: '03-saga', files: [] }, queued());
+    await expect(runs.get(RUN_ID)).rejects.toThrow(/files/);
+  });
+});

@@ -1,0 +1,98 @@
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { runEvent, type RunEvent } from '@/lib/protocol/run-event';
+import { runId } from '@/lib/protocol/run-request';
+import { scenario } from '@/lib/protocol/scenario';
+import { sourceFiles } from '@/lib/protocol/source';
+import { outcome } from '@/lib/protocol/outcome';
+import { verdict, type Verdict } from '@/lib/protocol/verdict';
+import type { Database } from './database';
+import { jsonText } from './json-text';
+import { runEvents, runs } from './schema';
+
+const outcomeType = z.enum(outcome.options.map((option) => option.shape.type.value));
+
+const storedRun = z.object({
+  id: runId,
+  learnerId: z.string(),
+  lab: z.string(),
+  step: z.string(),
+  scenario: jsonText(scenario),
+  seed: z.number().int(),
+  files: jsonText(sourceFiles),
+  createdAt: z.number(),
+  epoch: z.number().int(),
+  outcome: outcomeType.nullable(),
+  endedAt: z.number().nullable(),
+  gradedAt: z.number().nullable(),
+  verdict: jsonText(verdict).nullable(),
+});
+/** `gradedAt` set: the run is over and nothing of it will change; `verdict` may still be null when grading broke. */
+export type StoredRun = z.infer<typeof storedRun>;
+
+export type NewRun = Pick<
+  StoredRun,
+  'id' | 'learnerId' | 'lab' | 'step' | 'scenario' | 'seed' | 'files' | 'createdAt'
+>;
+
+const idAndEpoch = z.object({ id: runId, epoch: z.number().int() });
+
+/** The runs and how they ended; their events are in {@link createRunEvents}. */
+export function createRuns(db: Database) {
+  return {
+    /** Inserts a run together with its first event, which must have epoch 1. Throws when the id is taken. */
+    async create(run: NewRun, first: RunEvent): Promise<void> {
+      const event = runEvent.parse(first);
+      await db.batch([
+        db.insert(runs).values({
+          ...run,
+          scenarioId: run.scenario.id,
+          scenario: JSON.stringify(run.scenario),
+          files: JSON.stringify(run.files),
+          epoch: 1,
+        }),
+        db.insert(runEvents).values({
+          runId: run.id,
+          offset: 1,
+          epoch: 1,
+          source: event.source,
+          seq: event.seq,
+          event: JSON.stringify(event),
+        }),
+      ]);
+    },
+
+    async get(id: string): Promise<StoredRun | null> {
+      const [row] = await db.select().from(runs).where(eq(runs.id, id));
+      return row ? storedRun.parse(row) : null;
+    },
+
+    /** Runs without an outcome, oldest first. */
+    async unended(): Promise<{ id: string; epoch: number }[]> {
+      const rows = await db
+        .select({ id: runs.id, epoch: runs.epoch })
+        .from(runs)
+        .where(isNull(runs.outcome))
+        .orderBy(asc(runs.createdAt));
+      return rows.map((row) => idAndEpoch.parse(row));
+    },
+
+    /** Ids of runs that ended but were not graded, because the process died in between. */
+    async ungraded(): Promise<string[]> {
+      const rows = await db
+        .select({ id: runs.id, epoch: runs.epoch })
+        .from(runs)
+        .where(and(isNotNull(runs.outcome), isNull(runs.gradedAt)));
+      return rows.map((row) => idAndEpoch.parse(row).id);
+    },
+
+    /** Closes an ended run; null when no verdict could be found. The first answer stays. */
+    async setVerdict(id: string, found: Verdict | null, gradedAt: number): Promise<void> {
+      await db
+        .update(runs)
+        .set({ verdict: found ? JSON.stringify(found) : null, gradedAt })
+        .where(and(eq(runs.id, id), isNotNull(runs.outcome), isNull(runs.gradedAt)));
+    },
+  };
+}
+export type Runs = ReturnType<typeof createRuns>;
