@@ -1,0 +1,142 @@
+import { posix } from 'node:path';
+import { build, type BuildFailure, type BuildResult, type Message, type Plugin } from 'esbuild';
+import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
+import {
+  crossingRefusal,
+  dynamicRefusal,
+  ENTRIES,
+  isAllowedPackage,
+  isForeignPackage,
+  missingRefusal,
+  outsideRefusal,
+  packageRefusal,
+  type Refusal,
+  shapeRefusal,
+  type Side,
+} from './import-rules';
+import { toDiagnostic } from './message';
+
+const NAMESPACE = 'learner';
+
+/** One side's code, not yet in its place. `map` is esbuild's source map as JSON text. */
+export type LearnerBundle = { code: string; map: string };
+
+export type BundleResult = { ok: true; bundle: LearnerBundle } | { ok: false; diagnostics: Diagnostic[] };
+
+/**
+ * Bundles one side of the learner's files from memory. Nothing is read from disk: every import is resolved here, to
+ * one of the files or to a package of the allow-list (which stays a `require`).
+ */
+export async function bundleLearner(side: Side, files: readonly SourceFile[]): Promise<BundleResult> {
+  const texts = new Map(files.map((file) => [file.path, file.text]));
+  // The other side's modules are known only once they are met; importing one is then an error at the importing line.
+  const foreign = new Set([side === 'workflow' ? ENTRIES.activities : ENTRIES.workflow]);
+  for (;;) {
+    const known = foreign.size;
+    const result = await attempt(side, texts, foreign);
+    if (foreign.size === known) return result;
+  }
+}
+
+async function attempt(
+  side: Side,
+  texts: ReadonlyMap<string, string>,
+  foreign: Set<string>,
+): Promise<BundleResult> {
+  try {
+    return success(await run(side, texts, foreign), texts);
+  } catch (error) {
+    const failure = asFailure(error);
+    if (!failure) throw error;
+    return { ok: false, diagnostics: failure.errors.map((message) => toDiagnostic(message, texts)) };
+  }
+}
+
+function run(side: Side, texts: ReadonlyMap<string, string>, foreign: Set<string>) {
+  return build({
+    entryPoints: [ENTRIES[side]],
+    outfile: `${side}.js`,
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'neutral',
+    target: 'node20',
+    // Modules are strict; what esbuild makes of them is not, unless told so.
+    banner: { js: '"use strict";' },
+    sourcemap: 'external',
+    sourcesContent: true,
+    legalComments: 'none',
+    treeShaking: true,
+    charset: 'utf8',
+    logLevel: 'silent',
+    tsconfigRaw: { compilerOptions: { target: 'es2023', useDefineForClassFields: true } },
+    logOverride: {
+      'unsupported-dynamic-import': 'error',
+      'unsupported-require-call': 'error',
+      'indirect-require': 'error',
+    },
+    plugins: [learnerFiles(side, texts, foreign)],
+  });
+}
+
+function success(result: BuildResult<{ write: false }>, texts: ReadonlyMap<string, string>): BundleResult {
+  const code = result.outputFiles.find((file) => file.path.endsWith('.js'))?.text;
+  const map = result.outputFiles.find((file) => file.path.endsWith('.map'))?.text;
+  if (code === undefined || map === undefined) {
+    throw new Error(`esbuild gave no output for ${texts.size} files`);
+  }
+  return { ok: true, bundle: { code, map } };
+}
+
+function learnerFiles(side: Side, texts: ReadonlyMap<string, string>, foreign: Set<string>): Plugin {
+  return {
+    name: 'learner-files',
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, (args) => {
+        if (args.kind === 'entry-point') return { path: args.path, namespace: NAMESPACE };
+        if (args.kind === 'dynamic-import' || args.kind === 'require-resolve') return refuse(dynamicRefusal);
+        if (Object.keys(args.with).length > 0) {
+          return refuse(shapeRefusal('.json') ?? dynamicRefusal);
+        }
+        const shape = shapeRefusal(args.path);
+        if (shape) return refuse(shape);
+        if (!/^\.{1,2}(\/|$)/.test(args.path)) {
+          if (isAllowedPackage(side, args.path)) return { path: args.path, external: true };
+          if (isForeignPackage(side, args.path) && args.importer !== ENTRIES[side]) {
+            foreign.add(args.importer);
+            return { path: args.path, external: true };
+          }
+          return refuse(packageRefusal(side, args.path));
+        }
+        const target = posix.join(posix.dirname(args.importer), args.path);
+        if (target.startsWith('..')) return refuse(outsideRefusal(args.path));
+        const found = candidates(target).find((path) => texts.has(path));
+        if (found === undefined) return refuse(missingRefusal(args.path, [...texts.keys()]));
+        if (foreign.has(found)) return refuse(crossingRefusal(side, found));
+        return { path: found, namespace: NAMESPACE };
+      });
+      build.onLoad({ filter: /.*/, namespace: NAMESPACE }, (args) => ({
+        contents: texts.get(args.path) ?? '',
+        loader: 'ts',
+      }));
+    },
+  };
+}
+
+function candidates(target: string): string[] {
+  const path = target.replace(/\/$/, '');
+  return [path, `${path}.ts`, path.replace(/\.js$/, '.ts'), posix.join(path, 'index.ts')];
+}
+
+/** The refusal travels in the message itself: text, and the hint as a note. */
+function refuse(refusal: Refusal) {
+  return { errors: [{ text: refusal.message, notes: [{ text: refusal.hint }] }] };
+}
+
+function asFailure(error: unknown): { errors: Message[] } | null {
+  return isFailure(error) ? error : null;
+}
+
+function isFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
+}

@@ -1,0 +1,100 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transform, version as esbuildVersion } from 'esbuild';
+import { z } from 'zod';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, '../..');
+const slotPath = path.join(here, 'sdk-slot.js');
+const interceptorPath = path.join(root, 'worker/sandbox/trace-interceptor.ts');
+
+/** What the slot module leaves in the bundle for the learner's code to take the place of. */
+const MARKER = 'globalThis.__FAULTLINE_SLOT__';
+/** Raise it when the way the template is built changes. */
+const FORMAT = 1;
+
+const sdkTemplate = z.object({
+  /** Of everything the template is made from. */
+  stamp: z.string(),
+  /** The bundle's code up to the slot, and what follows it. */
+  before: z.string(),
+  after: z.string(),
+});
+/** Temporal's workflow SDK and our trace interceptor, bundled, with a hole for the learner's code. */
+export type SdkTemplate = z.infer<typeof sdkTemplate>;
+
+/**
+ * Gives the template, building it (one to two seconds) when `buildDir` has none that fits the installed SDK and our
+ * sources. Two processes may do this at once. Throws when the bundle is not what {@link SdkTemplate} promises.
+ */
+export async function ensureSdkTemplate(buildDir: string): Promise<SdkTemplate> {
+  const stamp = await currentStamp();
+  const file = path.join(buildDir, 'sdk-template.json');
+  const stored = await readTemplate(file);
+  if (stored?.stamp === stamp) return stored;
+  const template = { stamp, ...cut(await bundleSdk()) };
+  await mkdir(buildDir, { recursive: true });
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, JSON.stringify(template));
+    await rename(temporary, file);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  return template;
+}
+
+async function readTemplate(file: string): Promise<SdkTemplate | null> {
+  try {
+    const parsed = sdkTemplate.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    // Absent or cut short: it is built afresh.
+    return null;
+  }
+}
+
+async function currentStamp(): Promise<string> {
+  const require = createRequire(import.meta.url);
+  const packages = ['@temporalio/worker', '@temporalio/workflow', '@temporalio/common'];
+  const manifests = packages.map((name) => require.resolve(`${name}/package.json`));
+  const sources = await Promise.all(
+    [...manifests, slotPath, interceptorPath].map((file) => readFile(file, 'utf8')),
+  );
+  const hash = createHash('sha256').update(`${FORMAT}\0${esbuildVersion}`);
+  for (const source of sources) hash.update('\0').update(source);
+  return hash.digest('hex');
+}
+
+async function bundleSdk(): Promise<string> {
+  // Loaded here only: webpack comes along, and a fresh template never needs it.
+  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: slotPath,
+    workflowInterceptorModules: [interceptorPath],
+    logger: new DefaultLogger('ERROR'),
+    // The context keeps module names relative, so that no path of this machine gets into the bundle.
+    webpackConfigHook: (config) => ({ ...config, context: root, devtool: false }),
+  });
+  const small = await transform(code, {
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    target: 'node20',
+  });
+  return small.code;
+}
+
+function cut(code: string): { before: string; after: string } {
+  const [before, after, ...more] = code.split(MARKER);
+  if (before === undefined || after === undefined || more.length > 0) {
+    throw new Error(
+      'The SDK bundle has no single slot for the learner’s code; template.ts no longer fits the SDK.',
+    );
+  }
+  if (code.includes(root)) throw new Error('The SDK bundle names a path of this machine.');
+  return { before, after };
+}
