@@ -30,7 +30,8 @@ describe('the dev server', () => {
 
   it('finds a workflow again after a restart on the same file and port', async () => {
     const found = await findServer(offlineSources(CACHE_DIR, process.env), () => {});
-    if (found.type !== 'binary') throw new Error('This test restarts a server, so it needs a binary of its own.');
+    if (found.type !== 'binary')
+      throw new Error('This test restarts a server, so it needs a binary of its own.');
     const folder = mkdtempSync(join(tmpdir(), 'faultline-restart-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const place = {

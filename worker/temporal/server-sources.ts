@@ -4,27 +4,28 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import { buildServer } from './build-server';
 import { downloadServer } from './download-server';
 import type { ServerSources } from './find-server';
+import type { Guard } from './job';
 
-/** Reports how a long step goes on, in a few words. */
-export type Progress = (line: string) => void;
+/** What a step that downloads or builds needs from whoever ordered it. */
+export type Making = {
+  /** Told how it goes on, in a few words. */
+  progress: (detail: string) => void;
+  signal: AbortSignal;
+  guard: Guard;
+};
 
 /** Where the server that a launch downloads or builds is kept. */
 export function cachedBinary(cacheDir: string): string {
   return join(cacheDir, 'temporal', 'bin', 'temporal');
 }
 
-/** The real sources. Downloading and building report through `progress` and stop when `signal` aborts. */
-export function serverSources(
-  cacheDir: string,
-  env: NodeJS.ProcessEnv,
-  progress: Progress,
-  signal: AbortSignal,
-): ServerSources {
+/** The real sources. */
+export function serverSources(cacheDir: string, env: NodeJS.ProcessEnv, making: Making): ServerSources {
   const target = cachedBinary(cacheDir);
   return {
     ...offlineSources(cacheDir, env),
-    download: () => downloadServer(target, progress, signal),
-    build: () => buildServer(target, progress, signal),
+    download: () => downloadServer(target, making),
+    build: () => buildServer(target, making),
   };
 }
 

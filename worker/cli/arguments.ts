@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+
+export type StartArguments = { port: number; dev: boolean };
+export type Parsed =
+  { type: 'start'; arguments: StartArguments } | { type: 'help' } | { type: 'wrong'; message: string };
+
+export const DEFAULT_PORT = 3000;
+
+export const START_HELP = `Usage: npm start -- [options]
+
+Sets up what is missing, then serves Faultline on this machine only.
+
+  --port <n>     port of the page (default ${DEFAULT_PORT})
+  --host <name>  only 127.0.0.1 and localhost for now
+  --dev          rebuild pages while you change them (npm run dev)
+  --help         this text
+
+Environment:
+  TEMPORAL_ADDRESS    use this Temporal cluster instead of starting a server
+                      (with TEMPORAL_API_KEY and TEMPORAL_TLS* where it needs them)
+  TEMPORAL_CLI_PATH   use this Temporal command line tool
+  FAULTLINE_HOME      folder of your drafts and runs (default: .faultline)`;
+
+const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost'];
+
+/** Reads the command line of `npm start` (what follows the script's name). */
+export function parseStartArguments(args: readonly string[]): Parsed {
+  let values: { port?: string; host?: string; dev?: boolean; help?: boolean };
+  try {
+    ({ values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        dev: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { type: 'wrong', message: `${reason.split('. ')[0]}. See \`npm start -- --help\`.` };
+  }
+  if (values.help) return { type: 'help' };
+  if (values.host !== undefined && !LOOPBACK.includes(values.host)) {
+    return {
+      type: 'wrong',
+      message:
+        `--host ${values.host} would let other machines in, and whoever can open the page can run code here. ` +
+        'Faultline serves 127.0.0.1 only until it has a mode for workshops. Leave --host out.',
+    };
+  }
+  const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
+  if (!/^\d+$/.test(values.port ?? '0') || !Number.isInteger(port) || port < 1 || port > 65_535) {
+    return { type: 'wrong', message: `--port ${values.port} is not a port. Give a number from 1 to 65535.` };
+  }
+  return {
+    type: 'start',
+    arguments: { port, dev: values.dev === true },
+  };
+}

@@ -1,0 +1,118 @@
+// What has to work before anything is installed: plain JavaScript without dependencies.
+import { spawn } from 'node:child_process';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const REMIND_EVERY_MS = 15_000;
+
+/** A plain word on why this can't run here, or null. */
+export function unsupported(version = process.versions.node, platform = process.platform) {
+  const [major, minor] = version.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 9)) {
+    return `Faultline needs Node.js 20.9 or newer; this is ${version}. Install a newer one and run the same command again.`;
+  }
+  if (platform === 'win32') {
+    return 'Faultline runs on Linux, macOS and WSL2, not on Windows itself. Open a WSL2 terminal and run the same command there.';
+  }
+  return null;
+}
+
+/**
+ * What in the installed packages differs from the lock file, in a few words, or null when nothing does. npm writes its
+ * own record last, so an interrupted installation shows as well.
+ */
+export function staleDependencies(folder = root) {
+  const wanted = packagesOf(join(folder, 'package-lock.json'));
+  const installed = packagesOf(join(folder, 'node_modules', '.package-lock.json'));
+  if (wanted === null) return null;
+  if (installed === null) return 'not installed yet';
+  for (const [path, { version, optional, devOptional, link }] of Object.entries(wanted)) {
+    if (path === '' || link) continue;
+    const there = installed[path];
+    if (there === undefined) {
+      // Packages for other platforms are left out.
+      if (optional || devOptional) continue;
+      return `${path.replace(/^.*node_modules\//, '')} is missing`;
+    }
+    if (there.version !== version) return `${path.replace(/^.*node_modules\//, '')} is not ${version}`;
+  }
+  return null;
+}
+
+function packagesOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Installs what the lock file says when that is not what is there. Ends the process with a message when it can't. */
+export async function ensureDependencies() {
+  const why = staleDependencies();
+  if (why === null) return;
+  const log = join(root, '.faultline', 'logs', 'install.log');
+  mkdirSync(dirname(log), { recursive: true });
+  writeFileSync(log, '');
+  const startedAt = Date.now();
+  const elapsed = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
+  console.log(`  Installing packages (${why}): a minute or two on a good network.`);
+  const reminder = setInterval(
+    () => console.log(`  … still installing packages, ${elapsed()}`),
+    REMIND_EVERY_MS,
+  );
+  const code = await npmCi(log);
+  clearInterval(reminder);
+  if (code === 0) {
+    console.log(`  ✓ Packages installed (${elapsed()})`);
+    return;
+  }
+  const tail = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
+  console.error(`  ✗ The packages could not be installed. npm said (all of it in ${log}):\n${tail}`);
+  console.error('Check the network and the disk, then run the same command again.');
+  process.exit(1);
+}
+
+function npmCi(log) {
+  const npm = process.env.npm_execpath;
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const [command, all] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
+  return new Promise((resolve) => {
+    const child = spawn(command, all, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const stop = (signal) => {
+      child.kill(signal);
+      console.log('\nStopped while installing packages. The next start goes on from here.');
+      process.exit(130);
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+    child.stdout.on('data', (chunk) => appendFileSync(log, chunk));
+    child.stderr.on('data', (chunk) => appendFileSync(log, chunk));
+    child.once('error', (error) => {
+      appendFileSync(log, `${error.message}\n`);
+      resolve(1);
+    });
+    child.once('close', (exitCode) => {
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+      resolve(exitCode ?? 1);
+    });
+  });
+}
+
+/** Runs `main(args)` of a TypeScript file beside this one, once its dependencies are there. */
+export async function enter(file, args) {
+  const problem = unsupported();
+  if (problem !== null) {
+    console.error(problem);
+    process.exit(1);
+  }
+  process.chdir(root);
+  await ensureDependencies();
+  await import('tsx');
+  const module = await import(`./${file}`);
+  // This package is CommonJS to Node: what such a file exports arrives as its default export.
+  await (module.main ?? module.default.main)(args);
+}
