@@ -10,4 +10,4 @@ function load(name) {
   throw new Error(`A workflow cannot load "${name}".`);
 }
 
-globalThis.__FAULTLINE_SLOT__(load, module, module.exports);
+__FAULTLINE_SLOT__(load, module, module.exports);

@@ -12,9 +12,11 @@ const slotPath = path.join(here, 'sdk-slot.js');
 const interceptorPath = path.join(root, 'worker/sandbox/trace-interceptor.ts');
 
 /** What the slot module leaves in the bundle for the learner's code to take the place of. */
-const MARKER = 'globalThis.__FAULTLINE_SLOT__';
+const MARKER = '__FAULTLINE_SLOT__';
+/** What the SDK looks for in a bundle before it accepts it. */
+const MODULE_CACHE = 'globalThis.__webpack_module_cache__';
 /** Raise it when the way the template is built changes. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const sdkTemplate = z.object({
   /** Of everything the template is made from. */
@@ -82,10 +84,13 @@ async function bundleSdk(): Promise<string> {
   const small = await transform(code, {
     minifySyntax: true,
     minifyWhitespace: true,
+    // Node quotes the throwing line in the stack of an error; a line of 200 KB would swallow the rest of it.
+    lineLimit: 160,
     legalComments: 'none',
     target: 'node20',
   });
-  return small.code;
+  // The line limit may have broken the expression, which the SDK looks for as text.
+  return small.code.replace(/globalThis\.\s+__webpack_module_cache__/, MODULE_CACHE);
 }
 
 function cut(code: string): { before: string; after: string } {
@@ -95,6 +100,7 @@ function cut(code: string): { before: string; after: string } {
       'The SDK bundle has no single slot for the learner’s code; template.ts no longer fits the SDK.',
     );
   }
+  if (!code.includes(MODULE_CACHE)) throw new Error('The SDK bundle keeps its module cache to itself.');
   if (code.includes(root)) throw new Error('The SDK bundle names a path of this machine.');
   return { before, after };
 }

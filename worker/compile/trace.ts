@@ -48,15 +48,22 @@ export function createTrace(unit: CodeUnit): Trace {
       return null;
     },
     mapStack(stack) {
-      const lines = stack.split('\n').flatMap((text) => {
-        const frame = FRAME.exec(text);
-        if (!frame) return /^\s+at /.test(text) ? [] : [text];
-        const found = locateFrame(frame[2] ?? '', Number(frame[3]), Number(frame[4]));
-        return found ? [`${frame[1]}${found.file}:${found.line}:${found.column}${frame[5]}`] : [];
-      });
+      const lines = withoutQuote(stack)
+        .split('\n')
+        .flatMap((text) => {
+          const frame = FRAME.exec(text);
+          if (!frame) return /^\s+at /.test(text) ? [] : [text];
+          const found = locateFrame(frame[2] ?? '', Number(frame[3]), Number(frame[4]));
+          return found ? [`${frame[1]}${found.file}:${found.line}:${found.column}${frame[5]}`] : [];
+        });
       return lines.join('\n');
     },
   };
+}
+
+/** Node puts `file:line`, that line, a caret and an empty line before the stack of an error it lets through. */
+function withoutQuote(stack: string): string {
+  return stack.replace(/^[^\s:]+:\d+\n[\s\S]*?\n\n/, '');
 }
 
 function isBundle(file: string, filename: string): boolean {
