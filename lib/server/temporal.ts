@@ -1,0 +1,133 @@
+import 'server-only';
+import {
+  Client,
+  Connection,
+  isGrpcServiceError,
+  ServiceError,
+  WorkflowFailedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import { LAB_RUN_WORKFLOW, LAB_RUNS_QUEUE, type RunRequest } from '@/lib/protocol/run-request';
+import type { TemporalSettings } from './config';
+
+export type Unreachable = { ok: false; reason: 'unreachable'; detail: string };
+
+/** How a `labRun` came to its end, whatever the run's events say. `gone`: the server does not know it. */
+export type LabRunEnd = { type: 'completed' } | { type: 'failed'; message: string } | { type: 'gone' };
+
+export type Temporal = {
+  /**
+   * Starts the run's `labRun` workflow, whose id is the run's. Learners share runners by `fairnessKey`. `unreachable`
+   * does not say that it was not started: the answer may have been lost.
+   */
+  startLabRun: (request: RunRequest, fairnessKey: string) => Promise<{ ok: true } | Unreachable>;
+  /** Asks the run to stop. `not-found`: it is over, or there is none. */
+  cancelLabRun: (id: string) => Promise<{ ok: true } | { ok: false; reason: 'not-found' } | Unreachable>;
+  /** Waits for the end, across restarts of the server, until the signal aborts (then null). */
+  watchLabRun: (id: string, signal: AbortSignal) => Promise<LabRunEnd | null>;
+  close: () => Promise<void>;
+};
+
+/** A learner waits for the answer: longer than a restart of the dev server, shorter than their patience. Milliseconds. */
+const CALL_TIMEOUT_MS = 5_000;
+const WATCH_RETRY_MS = 2_000;
+
+/** A client that connects when it is first used and again whenever the server comes back. */
+export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_TIMEOUT_MS): Temporal {
+  const connection = Connection.lazy({
+    address: settings.address,
+    ...(settings.apiKey ? { apiKey: settings.apiKey } : {}),
+    ...(settings.tls ? { tls: tlsOptions(settings.tls) } : {}),
+    // gRPC's default is to wait up to two minutes between attempts; a restarted dev server is back within seconds.
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 },
+  });
+  const { workflow } = new Client({ connection, namespace: settings.labNamespace });
+  const soon = <T>(call: () => Promise<T>) => connection.withDeadline(Date.now() + callTimeoutMs, call);
+
+  return {
+    async startLabRun(request, fairnessKey) {
+      try {
+        await soon(() =>
+          workflow.start(LAB_RUN_WORKFLOW, {
+            args: [request],
+            taskQueue: LAB_RUNS_QUEUE,
+            workflowId: request.runId,
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            priority: { fairnessKey },
+          }),
+        );
+        return { ok: true };
+      } catch (error) {
+        return unreachableOrThrow(error);
+      }
+    },
+
+    async cancelLabRun(id) {
+      try {
+        await soon(() => workflow.getHandle(id).cancel());
+        return { ok: true };
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return { ok: false, reason: 'not-found' };
+        return unreachableOrThrow(error);
+      }
+    },
+
+    async watchLabRun(id, signal) {
+      while (!signal.aborted) {
+        try {
+          const result = connection.withAbortSignal(signal, () => workflow.getHandle(id).result());
+          // A call that waits for its next attempt does not hear the signal.
+          await Promise.race([result, aborted(signal)]);
+          return signal.aborted ? null : { type: 'completed' };
+        } catch (error) {
+          if (error instanceof WorkflowFailedError) {
+            return { type: 'failed', message: error.cause?.message ?? error.message };
+          }
+          if (error instanceof WorkflowNotFoundError) return { type: 'gone' };
+          if (!signal.aborted) unreachableOrThrow(error);
+        }
+        await pause(WATCH_RETRY_MS, signal);
+      }
+      return null;
+    },
+
+    close: () => connection.close(),
+  };
+}
+
+/** gRPC's trouble is expected (the server restarts, the network breaks); anything else is a bug. */
+function unreachableOrThrow(error: unknown): Unreachable {
+  const cause = error instanceof ServiceError ? error.cause : error;
+  if (error instanceof ServiceError || isGrpcServiceError(cause)) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    return { ok: false, reason: 'unreachable', detail };
+  }
+  throw error;
+}
+
+function tlsOptions({ serverName, serverCa, client }: NonNullable<TemporalSettings['tls']>) {
+  return {
+    ...(serverName ? { serverNameOverride: serverName } : {}),
+    ...(serverCa ? { serverRootCACertificate: serverCa } : {}),
+    ...(client ? { clientCertPair: { crt: client.certificate, key: client.key } } : {}),
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    timer.unref();
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
