@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What `next build` reads: folders, and files at the root. */
+/** What `next build` reads: folders, and files at the root. Not tsconfig.json, which it writes itself. */
 const FOLDERS = ['app', 'components', 'labs', 'lib'] as const;
 const ROOT_FILES =
-  /^(proxy|instrumentation(-client)?|mdx-components|next\.config|postcss\.config)\.[cm]?[jt]sx?$|^tsconfig\.json$|^package-lock\.json$/;
+  /^(proxy|instrumentation(-client)?|mdx-components|next\.config|postcss\.config)\.[cm]?[jt]sx?$|^package-lock\.json$/;
 
 /**
  * A digest of everything the web build is made from. By content, not by time, so that a fresh clone or a switched
