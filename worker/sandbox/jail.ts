@@ -30,7 +30,7 @@ export function launch(
   const limited = limit ? [limit, `--data=${DATA_BYTES}`, '--core=0', '--', ...program] : program;
   const argv = isolation === 'jailed' ? [...bubblewrap(node, buildDir, find), ...limited] : limited;
   const [command = node, ...args] = argv;
-  return { command, args, env: {} };
+  return { command, args, env: { NODE_ENV: 'production' } };
 }
 
 function nodeFlags(buildDir: string): string[] {

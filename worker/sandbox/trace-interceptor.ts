@@ -7,14 +7,8 @@ import { proxySinks, type WorkflowInterceptors } from '@temporalio/workflow';
 type TraceSinks = { faultline: { command(call: { kind: string; seq: number | null; stack: string }): void } };
 const { faultline } = proxySinks<TraceSinks>();
 
-const FRAMES = 12;
-
 function report(kind: string, seq: number | null): void {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = FRAMES * 2;
-  const stack = new Error().stack ?? '';
-  Error.stackTraceLimit = limit;
-  faultline.command({ kind, seq, stack: stack.slice(0, 8_000) });
+  faultline.command({ kind, seq, stack: (new Error().stack ?? '').slice(0, 8_000) });
 }
 
 export const interceptors = (): WorkflowInterceptors => ({

@@ -36,10 +36,8 @@ export class Workflows {
     for (const call of await this.#get(runId).getAndResetSinkCalls()) {
       if (call.ifaceName === 'faultline') value.trace.push(call.args[0]);
       else if (!call.workflowInfo.unsafe.isReplayingHistoryEvents) {
-        const [message, attributes] = call.args;
-        const extra =
-          attributes && Object.keys(attributes).length > 0 ? ` ${JSON.stringify(attributes)}` : '';
-        value.logs.push({ level: levelOf(call.fnName), message: `${String(message)}${extra}` });
+        const log = learnerLog(call.fnName, call.args);
+        if (log) value.logs.push(log);
       }
     }
     return value;
@@ -58,6 +56,18 @@ export class Workflows {
   }
 }
 
-function levelOf(name: string): ActivationValue['logs'][number]['level'] {
+type Log = ActivationValue['logs'][number];
+
+/** The learner's own line; the SDK's lines about the workflow's life are in the history anyway. */
+function learnerLog(fnName: string, args: readonly unknown[]): Log | null {
+  const [message, attributes] = args;
+  const all = new Map(Object.entries(Object(attributes)));
+  if (all.get('sdkComponent') === 'worker') return null;
+  for (const key of ['sdkComponent', 'namespace', 'taskQueue', 'workflowId', 'runId', 'workflowType']) all.delete(key);
+  const extra = all.size > 0 ? ` ${JSON.stringify(Object.fromEntries(all))}` : '';
+  return { level: levelOf(fnName), message: `${String(message)}${extra}` };
+}
+
+function levelOf(name: string): Log['level'] {
   return name === 'trace' || name === 'debug' || name === 'warn' || name === 'error' ? name : 'info';
 }

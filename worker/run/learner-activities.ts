@@ -1,0 +1,173 @@
+import v8 from 'node:v8';
+import { CompleteAsyncError, Context } from '@temporalio/activity';
+import { CancelledFailure, type Payload, type ProtoFailure } from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
+import type { AttemptResult, RunEventBody, RunEventOf } from '@/lib/protocol/run-event';
+import { failureToInfo, type StackReader } from '../history/failure';
+import { payloadsToJson } from '../history/payloads';
+import { activityValue, type ActivityPayload } from '../sandbox/messages';
+import { RawFailure } from '../sandbox/raw-converter';
+import { SandboxError, SandboxGone, type Answer, type Sandbox } from '../sandbox/sandbox';
+import type { Caller } from '../services/services';
+
+const { Payloads } = temporal.api.common.v1;
+const { Failure } = temporal.api.failure.v1;
+
+export type ActivityHooks = {
+  sandbox: Sandbox;
+  workerId: string;
+  stacks: StackReader;
+  emit(body: RunEventBody): void;
+  /** Virtual milliseconds now. */
+  virtualNow(): number;
+  /** The server's own stamp of when the attempt was scheduled (virtual milliseconds). */
+  onScheduled(virtualMs: number): void;
+  onAttempt(activityType: string, attempt: number): void;
+  never<T>(): Promise<T>;
+};
+
+type Envelope = 'protocol' | 'runId' | 'epoch' | 'seq' | 'wallMs' | 'source' | 'virtualMs';
+type Bare<T> = T extends unknown ? Omit<T, Envelope | keyof Caller> : never;
+type AttemptEvent = Bare<RunEventOf<'attempt-started' | 'attempt-heartbeat' | 'attempt-ended'>>;
+type Attempt = Caller & { heartbeat(details: unknown): void };
+
+/** The attempts under way in one worker life, and the functions that the SDK's worker calls for them. */
+export class LearnerActivities {
+  readonly #open = new Map<string, Attempt>();
+  #tokens = 0;
+
+  constructor(readonly hooks: ActivityHooks) {}
+
+  /** One function for every activity type: it hands the attempt to the sandbox. */
+  functions(types: readonly string[]): Record<string, (...args: Payload[]) => Promise<unknown>> {
+    return Object.fromEntries(types.map((type) => [type, (...args: Payload[]) => this.#run(args)]));
+  }
+
+  /** Who is behind a token that the sandbox names; undefined when it made the token up. */
+  caller(token: string): Caller | undefined {
+    return this.#open.get(token);
+  }
+
+  get running(): string[] {
+    return [...this.#open.values()].map((attempt) => attempt.activityType);
+  }
+
+  heartbeat(token: string, bytes: Uint8Array): void {
+    const attempt = this.#open.get(token);
+    const payload = decodePayloads(bytes)[0];
+    if (!attempt || !payload) return;
+    this.#emit({ type: 'attempt-heartbeat', details: payloadsToJson([payload])[0] ?? null }, attempt);
+    attempt.heartbeat(payload);
+  }
+
+  /** The worker died: nobody will report these attempts. */
+  abandon(): void {
+    for (const attempt of this.#open.values()) {
+      this.#emit({ type: 'attempt-ended', result: { type: 'unreported' } }, attempt);
+    }
+    this.#open.clear();
+  }
+
+  async #run(args: Payload[]): Promise<unknown> {
+    const { hooks } = this;
+    if (hooks.sandbox.dead) return hooks.never();
+    const context = Context.current();
+    const { info } = context;
+    const token = String(++this.#tokens);
+    const attempt: Attempt = {
+      workflowId: info.workflowExecution?.workflowId ?? '',
+      activityId: info.activityId,
+      activityType: info.activityType,
+      attempt: info.attempt,
+      workerId: hooks.workerId,
+      heartbeat: (details) => context.heartbeat(details),
+    };
+    this.#open.set(token, attempt);
+    hooks.onScheduled(info.currentAttemptScheduledTimestampMs);
+    this.#emit({ type: 'attempt-started', scheduledMs: info.currentAttemptScheduledTimestampMs }, attempt);
+    hooks.onAttempt(info.activityType, info.attempt);
+    context.cancelled.catch((reason: unknown) => {
+      const text = reason instanceof Error ? reason.message : String(reason);
+      hooks.sandbox.tell({ t: 'cancel-activity', token }, v8.serialize({ reason: text }));
+    });
+    // The task token would let its holder answer for the activity: it stays here.
+    const shown = { ...info, taskToken: new Uint8Array(0), base64TaskToken: token };
+    const payload: ActivityPayload = { input: Payloads.encode({ payloads: args }).finish(), info: shown };
+    try {
+      const answer = await hooks.sandbox.ask(
+        { t: 'activity', token, name: info.activityType },
+        v8.serialize(payload),
+        false,
+      );
+      return this.#settle(attempt, token, answer);
+    } catch (error) {
+      if (error instanceof SandboxGone) return hooks.never();
+      if (!(error instanceof SandboxError)) throw error;
+      hooks.sandbox.kill('refused');
+      return hooks.never();
+    }
+  }
+
+  #settle(attempt: Attempt, token: string, answer: Answer): unknown {
+    const { hooks } = this;
+    this.#open.delete(token);
+    const value = activityValue.safeParse(answer.value);
+    if (!value.success) return this.#refuse();
+    switch (value.data.outcome) {
+      case 'async':
+        throw new CompleteAsyncError();
+      case 'completed': {
+        const payload = decodePayloads(answer.bytes)[0];
+        if (!payload) return this.#refuse();
+        this.#end(attempt, { type: 'completed', result: payloadsToJson([payload])[0] ?? null });
+        return payload;
+      }
+      case 'cancelled':
+      case 'failed': {
+        const proto = decodeFailure(answer.bytes);
+        if (!proto) return this.#refuse();
+        const cancelled = value.data.outcome === 'cancelled';
+        const failure = failureToInfo(proto, hooks.stacks);
+        this.#end(attempt, cancelled ? { type: 'cancelled' } : { type: 'failed', failure });
+        // The server keeps the stack as the learner should read it.
+        throw cancelled
+          ? new CancelledFailure(failure.message)
+          : new RawFailure({ ...proto, stackTrace: failure.stack });
+      }
+    }
+  }
+
+  #refuse(): Promise<never> {
+    this.hooks.sandbox.kill('refused');
+    return this.hooks.never();
+  }
+
+  #end(attempt: Attempt, result: AttemptResult): void {
+    this.#emit({ type: 'attempt-ended', result }, attempt);
+  }
+
+  #emit(what: AttemptEvent, attempt: Caller): void {
+    const { workflowId, activityId, activityType, workerId } = attempt;
+    const key = { workflowId, activityId, activityType, attempt: attempt.attempt, workerId };
+    this.hooks.emit({ ...what, ...key, source: 'sandbox', virtualMs: this.hooks.virtualNow() });
+  }
+}
+
+function decodePayloads(bytes: Uint8Array): Payload[] {
+  try {
+    return Payloads.decode(bytes).payloads.map((payload) => ({
+      metadata: payload.metadata,
+      data: payload.data,
+    }));
+  } catch {
+    return [];
+  }
+}
+
+function decodeFailure(bytes: Uint8Array): ProtoFailure | null {
+  try {
+    return Failure.decode(bytes);
+  } catch {
+    return null;
+  }
+}

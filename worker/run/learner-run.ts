@@ -1,0 +1,323 @@
+import { setMaxListeners } from 'node:events';
+import type { Client } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
+import type { Outcome } from '@/lib/protocol/outcome';
+import type { HistoryEvent, RunEventBody, RunStatus } from '@/lib/protocol/run-event';
+import type { RunRequest } from '@/lib/protocol/run-request';
+import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
+import { compile, type Compiled } from '../compile/compile';
+import type { SdkTemplate } from '../compile/template';
+import { FaultPlan } from '../faults/plan';
+import { watchHistory } from '../history/watch';
+import type { SandboxPool } from '../sandbox/pool';
+import { Services } from '../services/services';
+import type { EventSink } from './event-sink';
+import { capLogs } from './log-cap';
+import { outcomeOf } from './outcome-of';
+import { Parking } from './parking';
+import { stackReader } from './stacks';
+import { startWorkflow } from './start-workflow';
+import { StopSignal, type Stop } from './stop';
+import {
+  cancelledStop,
+  deadlineStop,
+  stuckStop,
+  tooManyEventsStop,
+  unknownWorkflowStop,
+} from './stop-messages';
+import { VirtualClock } from './virtual-clock';
+import { WorkerLife, type LifeContext } from './worker-life';
+
+export type RunDeps = {
+  client: Client;
+  connection: NativeConnection;
+  namespace: string;
+  template: SdkTemplate;
+  pool: SandboxPool;
+  checkTypes(files: readonly SourceFile[], signal: AbortSignal): Promise<Diagnostic[]>;
+  sink: EventSink;
+  now(): number;
+  /** Makes names of this attempt at the run unlike those of an earlier one. */
+  epoch: number;
+};
+
+const MAX_EVENTS = 12_000;
+/** Workflow task timeout of runs that kill workers; others keep Temporal's 10 s, short ones cause phantom replays. */
+const KILL_TASK_TIMEOUT_MS = 1_000;
+/** How long the end waits for history's last word, and for the type checker's. */
+const LAST_WORDS_MS = 3_000;
+
+/**
+ * Runs a learner's code in one scenario, from source to outcome, and pushes everything that happens. Never rejects for
+ * what learner code does; rejects when our own parts fail (the labRun workflow then retries). Aborting `signal` stops
+ * the run as cancelled.
+ */
+export async function runLearner(request: RunRequest, deps: RunDeps, signal: AbortSignal): Promise<Outcome> {
+  const run = new LearnerRun(request, deps);
+  try {
+    return await run.execute(signal);
+  } finally {
+    run.close();
+  }
+}
+
+class LearnerRun {
+  readonly #clock = new VirtualClock();
+  readonly #parking = new Parking();
+  readonly #stop = new StopSignal();
+  readonly #over = new AbortController();
+  readonly #emit: (body: RunEventBody) => void;
+  #lives: WorkerLife[] = [];
+  #pending = new Set<Promise<unknown>>();
+
+  constructor(
+    readonly request: RunRequest,
+    readonly deps: RunDeps,
+  ) {
+    // Every poll of a long history adds a listener for its own time.
+    setMaxListeners(0, this.#over.signal);
+    this.#emit = capLogs((body) => deps.sink.push(body));
+  }
+
+  async execute(signal: AbortSignal): Promise<Outcome> {
+    this.#status({ type: 'compiling' });
+    const checking = this.#checkTypes(signal);
+    const outcome = await this.#compileAndRun(signal);
+    await within(LAST_WORDS_MS, checking);
+    for (const life of this.#lives) life.end();
+    this.#status({ type: 'ended', outcome });
+    return outcome;
+  }
+
+  /** Lets go of everything; runs after the outcome is known, whatever it is. */
+  close(): void {
+    this.#over.abort();
+    const lives = this.#lives.map((life) => life.finish());
+    this.#parking.release();
+    void Promise.allSettled(lives).then(() => this.deps.pool.refill());
+  }
+
+  async #compileAndRun(signal: AbortSignal): Promise<Outcome> {
+    const { scenario, files } = this.request;
+    const result = await compile(files, this.deps.template);
+    if (!result.ok) {
+      this.#emit({ ...this.#stamp(), type: 'diagnostics', diagnostics: result.diagnostics });
+      return { type: 'blocked', diagnostics: result.diagnostics };
+    }
+    const { compiled } = result;
+    const workflowType = scenario.workflow.type;
+    if (!compiled.workflowTypes.includes(workflowType)) {
+      return { type: 'stopped', ...unknownWorkflowStop(workflowType, compiled.workflowTypes) };
+    }
+    if (signal.aborted) return { type: 'stopped', ...cancelledStop };
+    signal.addEventListener('abort', () => this.#stop.stop(cancelledStop), { once: true });
+    return this.#run(compiled);
+  }
+
+  async #run(compiled: Compiled): Promise<Outcome> {
+    const { scenario, runId } = this.request;
+    const workflowId = `${runId}-${this.deps.epoch}`;
+    const taskQueue = `run-${workflowId}`;
+    const plan = new FaultPlan(scenario.faults);
+    const context = this.#context(compiled, plan, taskQueue);
+    this.#status({ type: 'starting' });
+    await this.#startLife(context);
+    if (this.#stop.value) return outcomeOf(null, this.#stop.value);
+    const { client, namespace } = this.deps;
+    const { workflowRunId } = await startWorkflow({
+      client,
+      namespace,
+      taskQueue,
+      workflowId,
+      workflowType: scenario.workflow.type,
+      args: scenario.workflow.args,
+      workflowTaskTimeoutMs: plan.kills ? KILL_TASK_TIMEOUT_MS : null,
+    });
+    const deadline = setTimeout(
+      () => this.#stop.stop(deadlineStop(scenario.deadlineMs)),
+      scenario.deadlineMs,
+    );
+    const execution = { workflowId, workflowRunId, taskQueue };
+    const history = watchHistory(
+      {
+        client,
+        namespace,
+        workflowId,
+        runId: workflowRunId,
+        stacks: context.stacks,
+        signal: this.#over.signal,
+      },
+      (events) => this.#onHistory(events, execution),
+    );
+    try {
+      const ended = await Promise.race([history, this.#stop.stopped.then(() => null)]);
+      if (ended) return outcomeOf(ended, this.#stop.value);
+      await this.#terminate(workflowId, workflowRunId);
+      return outcomeOf(await within(LAST_WORDS_MS, history), this.#stop.value);
+    } finally {
+      clearTimeout(deadline);
+    }
+  }
+
+  #context(compiled: Compiled, plan: FaultPlan, taskQueue: string): LifeContext {
+    const { scenario } = this.request;
+    const services = new Services(scenario.world, plan, {
+      onLedger: (entry) => this.#emit({ ...this.#serviceStamp(), type: 'ledger', entry }),
+      onWorld: (world) => this.#emit({ ...this.#serviceStamp(), type: 'world', world }),
+      onFault: (fault, caller) =>
+        this.#emit({
+          ...this.#serviceStamp(),
+          type: 'fault-struck',
+          faultId: fault.id,
+          faultType: fault.type,
+          ...placeOf(caller),
+        }),
+      onCrash: (fault, caller) =>
+        this.#lives.find((life) => life.workerId === caller.workerId)?.killBy(fault),
+      wait: (ms) => waitUnless(this.#over.signal, ms),
+    });
+    this.#emit({ ...this.#serviceStamp(), type: 'world', world: services.world });
+    const context: LifeContext = {
+      connection: this.deps.connection,
+      namespace: this.deps.namespace,
+      taskQueue,
+      compiled,
+      stacks: stackReader(compiled),
+      plan,
+      services,
+      parking: this.#parking,
+      inFlightTimeoutFactor: scenario.inFlightTimeoutFactor,
+      isolation: this.deps.pool.isolation,
+      emit: this.#emit,
+      virtualNow: () => this.#virtualNow(),
+      onScheduled: (virtualMs) => this.#clock.observe(virtualMs, this.deps.now()),
+      stop: (stop: Stop) => this.#stop.stop(stop),
+      onKilled: () => this.#track(this.#startLife(context)),
+    };
+    return context;
+  }
+
+  async #startLife(context: LifeContext): Promise<void> {
+    const sandbox = await this.deps.pool.take();
+    const life = new WorkerLife(`worker-${this.#lives.length + 1}`, sandbox, context);
+    this.#lives.push(life);
+    if (this.#over.signal.aborted) return void (await life.finish());
+    await life.start();
+  }
+
+  /** A next life that cannot be started leaves the run without a worker: that is our fault, and is said. */
+  #track(starting: Promise<void>): void {
+    starting.catch((error: unknown) =>
+      this.#stop.stop({
+        reason: 'sandbox-broken',
+        message: `A new worker could not be started (${String(error)}). That is not your code's fault; run again.`,
+        location: null,
+      }),
+    );
+  }
+
+  #onHistory(
+    events: HistoryEvent[],
+    execution: { workflowId: string; workflowRunId: string; taskQueue: string },
+  ): void {
+    const { workflowId, workflowRunId, taskQueue } = execution;
+    for (const event of events) {
+      this.#clock.observe(event.timeMs, this.deps.now());
+      if (event.eventId === 1) {
+        const clock = event.attributes['timeSkippingConfig'] ? 'virtual' : 'real';
+        const { namespace, pool } = this.deps;
+        this.#status({
+          type: 'running',
+          namespace,
+          workflowId,
+          workflowRunId,
+          taskQueue,
+          isolation: pool.isolation,
+          clock,
+        });
+      }
+      this.#emit({
+        source: 'history',
+        virtualMs: event.timeMs,
+        type: 'history',
+        workflowId,
+        workflowRunId,
+        event,
+      });
+      if (event.type === 'WorkflowExecutionTimeSkippingTransitioned') this.#onSkip(event, workflowId);
+      if (event.eventId > MAX_EVENTS) this.#stop.stop(tooManyEventsStop(MAX_EVENTS));
+      if (event.type === 'WorkflowTaskFailed') this.#onTaskFailed(event);
+    }
+  }
+
+  #onSkip(event: HistoryEvent, workflowId: string): void {
+    const { wallClockTimeMs: fromMs, targetTimeMs: toMs } = event.attributes;
+    if (typeof fromMs !== 'number' || typeof toMs !== 'number') return;
+    // What the event calls wall clock is the execution's own time before the jump.
+    this.#clock.observe(toMs, this.deps.now());
+    this.#emit({ source: 'clock', virtualMs: toMs, type: 'clock', workflowId, fromMs, toMs });
+  }
+
+  #onTaskFailed(event: HistoryEvent): void {
+    const failure = event.attributes['failure'];
+    const message =
+      typeof failure === 'object' && failure !== null && 'message' in failure
+        ? String(failure['message'])
+        : '';
+    if (!this.#lives.some((life) => life.sandbox.dead === 'fault')) this.#stop.stop(stuckStop(message, null));
+  }
+
+  async #terminate(workflowId: string, workflowRunId: string): Promise<void> {
+    const reason = this.#stop.value?.message.slice(0, 500) ?? 'stopped';
+    await this.deps.client.workflow
+      .getHandle(workflowId, workflowRunId)
+      .terminate(reason)
+      .catch(() => undefined);
+  }
+
+  async #checkTypes(signal: AbortSignal): Promise<void> {
+    const diagnostics = await this.deps.checkTypes(this.request.files, signal).catch(() => []);
+    if (diagnostics.length > 0) this.#emit({ ...this.#stamp(), type: 'diagnostics', diagnostics });
+  }
+
+  #virtualNow(): number {
+    return this.#clock.at(this.deps.now());
+  }
+
+  #status(status: RunStatus): void {
+    this.#emit({ ...this.#stamp(), type: 'run-status', status });
+  }
+
+  #stamp(): { source: 'runner'; virtualMs: null } {
+    return { source: 'runner', virtualMs: null };
+  }
+
+  #serviceStamp(): { source: 'services'; virtualMs: number } {
+    return { source: 'services', virtualMs: this.#virtualNow() };
+  }
+}
+
+function placeOf(caller: { workflowId: string; activityId: string; attempt: number; workerId: string }) {
+  const { workflowId, activityId, attempt, workerId } = caller;
+  return { workflowId, activityId, attempt, workerId };
+}
+
+async function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), ms)));
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function waitUnless(signal: AbortSignal, ms: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(new Error('the run is over'));
+    });
+  });
+}

@@ -1,0 +1,95 @@
+import { ingestAnswer, MAX_BATCH_BYTES, type EventBatch } from '@/lib/protocol/ingest';
+import type { EventSource, RunEvent, RunEventBody } from '@/lib/protocol/run-event';
+import { PROTOCOL_VERSION } from '@/lib/protocol/version';
+import type { EventSink } from './event-sink';
+
+/** Thrown to the run when the web wants no more of its events. */
+export class RunSuperseded extends Error {}
+
+export type OutboxOptions = {
+  runId: string;
+  epoch: number;
+  /** Posts one batch; resolves with the HTTP status and the parsed body. Rejects when the web cannot be reached. */
+  post(batch: EventBatch): Promise<{ status: number; body: unknown }>;
+  now(): number;
+  signal: AbortSignal;
+  /** Told once when the web does not want the run's events any more. */
+  onSuperseded(): void;
+};
+
+const FIRST_RETRY_MS = 100;
+const LAST_RETRY_MS = 2_000;
+
+/**
+ * Keeps a run's events until the web has stored them. One batch is under way at a time; what gathers meanwhile makes the
+ * next one, up to {@link MAX_BATCH_BYTES}. A web that restarts gets the unanswered batch again; it stores each event once.
+ */
+export class Outbox implements EventSink {
+  readonly #seq = new Map<EventSource, number>();
+  #waiting: { event: RunEvent; bytes: number }[] = [];
+  #batches = 0;
+  #sending: Promise<void> | null = null;
+  #superseded = false;
+
+  constructor(readonly options: OutboxOptions) {}
+
+  push(body: RunEventBody): void {
+    if (this.#superseded) return;
+    const { runId, epoch } = this.options;
+    const seq = (this.#seq.get(body.source) ?? 0) + 1;
+    this.#seq.set(body.source, seq);
+    const event: RunEvent = {
+      ...body,
+      protocol: PROTOCOL_VERSION,
+      runId,
+      epoch,
+      seq,
+      wallMs: this.options.now(),
+    };
+    this.#waiting.push({ event, bytes: Buffer.byteLength(JSON.stringify(event)) });
+    this.#sending ??= Promise.resolve().then(() => this.#send());
+  }
+
+  /** Resolves when everything pushed so far is stored. Rejects with {@link RunSuperseded} when it is not wanted. */
+  async drain(): Promise<void> {
+    while (this.#sending) await this.#sending;
+    if (this.#superseded) throw new RunSuperseded('the web does not want this run any more');
+  }
+
+  async #send(): Promise<void> {
+    try {
+      while (this.#waiting.length > 0 && !this.#superseded) await this.#deliver(this.#next());
+    } finally {
+      this.#sending = null;
+    }
+  }
+
+  #next(): EventBatch {
+    let bytes = 0;
+    let count = 0;
+    for (const item of this.#waiting) {
+      if (count > 0 && bytes + item.bytes > MAX_BATCH_BYTES) break;
+      bytes += item.bytes + 1;
+      count += 1;
+    }
+    const events = this.#waiting.splice(0, count).map((item) => item.event);
+    const { runId, epoch } = this.options;
+    return { protocol: PROTOCOL_VERSION, runId, epoch, batch: ++this.#batches, events };
+  }
+
+  async #deliver(batch: EventBatch): Promise<void> {
+    for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
+      const answer = await this.options.post(batch).catch(() => null);
+      const parsed = answer?.status === 200 ? ingestAnswer.safeParse(answer.body) : null;
+      if (parsed?.success && parsed.data.type === 'stored') return;
+      const refused = answer !== null && answer.status >= 400 && answer.status < 500 && answer.status !== 429;
+      if (refused || (parsed?.success && parsed.data.type !== 'stored') || this.options.signal.aborted) {
+        this.#superseded = true;
+        this.#waiting = [];
+        this.options.onSuperseded();
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}

@@ -1,0 +1,266 @@
+import v8 from 'node:v8';
+import type { NativeConnection, Worker } from '@temporalio/worker';
+import type { coresdk } from '@temporalio/proto';
+import type { Fault } from '@/lib/protocol/fault';
+import type { RunEventBody } from '@/lib/protocol/run-event';
+import type { Location } from '@/lib/protocol/source';
+import type { Compiled } from '../compile/compile';
+import type { FaultPlan } from '../faults/plan';
+import { failureToInfo, type StackReader } from '../history/failure';
+import type { ActivationValue, FromSandbox, LoadPayload } from '../sandbox/messages';
+import { applyPolicy, type EmittedCommand } from '../sandbox/policy';
+import { SandboxError, type DeathCause, type Sandbox } from '../sandbox/sandbox';
+import { createSplitWorker, type ActivationInfo } from '../sandbox/split-worker';
+import type { Services } from '../services/services';
+import { LearnerActivities } from './learner-activities';
+import type { Parking } from './parking';
+import type { Stop } from './stop';
+import { loadFailureStop, stopForDeath, stuckStop, unboundedRetriesStop } from './stop-messages';
+
+/** What all worker lives of one run share. */
+export type LifeContext = {
+  connection: NativeConnection;
+  namespace: string;
+  taskQueue: string;
+  compiled: Compiled;
+  stacks: StackReader;
+  plan: FaultPlan;
+  services: Services;
+  parking: Parking;
+  inFlightTimeoutFactor: number;
+  isolation: 'jailed' | 'reduced';
+  emit(body: RunEventBody): void;
+  virtualNow(): number;
+  onScheduled(virtualMs: number): void;
+  stop(stop: Stop): void;
+  /** A fault killed this life: start the next one. */
+  onKilled(fault: Fault): void;
+};
+
+type ServiceMessage = Extract<FromSandbox, { t: 'service' }>;
+
+/** Attempts of one activity after which its retries count as unbounded. */
+const MAX_ATTEMPTS = 60;
+/** A kill run must not wait for the dead worker's sticky queue. */
+const STICKY_MS = 200;
+
+/** One life of the learner's worker: a sandbox and the SDK worker in front of it. */
+export class WorkerLife {
+  readonly #activities: LearnerActivities;
+  #worker: Worker | null = null;
+  #running: Promise<void> = Promise.resolve();
+  #lastLocation: Location | null = null;
+  #ended = false;
+
+  constructor(
+    readonly workerId: string,
+    readonly sandbox: Sandbox,
+    readonly context: LifeContext,
+  ) {
+    this.#activities = new LearnerActivities({
+      sandbox,
+      workerId,
+      stacks: context.stacks,
+      emit: context.emit,
+      virtualNow: context.virtualNow,
+      onScheduled: context.onScheduled,
+      onAttempt: (type, attempt) => this.#onAttempt(type, attempt),
+      never: () => context.parking.never(),
+    });
+  }
+
+  /** Loads the code and begins to poll. A failure to load stops the run. */
+  async start(): Promise<void> {
+    const { sandbox, context, workerId } = this;
+    const { compiled } = context;
+    sandbox.listener = {
+      onService: (call) => void this.#onService(call).catch(() => undefined),
+      onHeartbeat: (token, details) => this.#activities.heartbeat(token, details),
+      onLog: (log) => this.#emitLog(log.from, log.level, log.message),
+      onDeath: (cause) => this.#onDeath(cause, null),
+    };
+    this.#emitLife({ type: 'born', pid: sandbox.pid, isolation: context.isolation });
+    const load: LoadPayload = {
+      workflow: compiled.workflow,
+      activities: compiled.activities,
+      activityTypes: compiled.activityTypes,
+    };
+    try {
+      await sandbox.ask({ t: 'load' }, v8.serialize(load));
+    } catch (error) {
+      if (error instanceof SandboxError)
+        context.stop(loadFailureStop(error.message, context.stacks.locate(error.stack ?? '')));
+      return;
+    }
+    this.#worker = await createSplitWorker(
+      {
+        sandbox,
+        beforeActivation: (info) => this.#beforeActivation(info),
+        onCompletion: (completion, info, value) => this.#onCompletion(completion, info, value),
+        onEvicted: (workflowId) => {
+          if (!this.#ended) this.#emitLife({ type: 'evicted', workflowId });
+        },
+        never: () => context.parking.never(),
+      },
+      {
+        connection: context.connection,
+        namespace: context.namespace,
+        taskQueue: context.taskQueue,
+        identity: workerId,
+        activities: this.#activities.functions(compiled.activityTypes),
+        ...(context.plan.kills && { stickyQueueScheduleToStartTimeout: STICKY_MS }),
+      },
+    );
+    this.#running = this.#worker.run().catch(() => undefined);
+    if (this.#ended) this.#shutdown();
+  }
+
+  /** SIGKILLs the worker process, as a crash does; the run goes on with another life. */
+  killBy(fault: Fault): void {
+    this.#onDeath('fault', fault);
+    this.context.onKilled(fault);
+  }
+
+  /** Ends this life because the run is over. */
+  end(): void {
+    this.#onDeath('finished', null);
+  }
+
+  /** Ends it, and resolves when SDK core has let go of the worker. */
+  async finish(): Promise<void> {
+    this.end();
+    await this.#running;
+  }
+
+  #onDeath(cause: DeathCause, fault: Fault | null): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    const last = { activityTypes: this.#activities.running, location: this.#lastLocation };
+    this.sandbox.kill(cause);
+    this.#activities.abandon();
+    this.#emitLife({ type: 'died', cause, faultId: fault?.id ?? null });
+    this.#shutdown();
+    if (cause !== 'finished' && cause !== 'fault') this.context.stop(stopForDeath(cause, last));
+  }
+
+  #shutdown(): void {
+    if (this.#worker?.getState() === 'RUNNING') this.#worker.shutdown();
+  }
+
+  #beforeActivation(info: ActivationInfo): boolean {
+    if (this.#ended) return false;
+    if (info.replaying) {
+      this.#emitLife({ type: 'replaying', workflowId: info.workflowId, throughEventId: info.historyLength });
+      return true;
+    }
+    const fault = info.isTask ? this.context.plan.onWorkflowTask() : null;
+    if (!fault) return true;
+    this.context.emit({
+      ...this.#stamp('sandbox'),
+      type: 'fault-struck',
+      faultId: fault.id,
+      faultType: fault.type,
+      workflowId: info.workflowId,
+      activityId: null,
+      attempt: null,
+      workerId: this.workerId,
+    });
+    this.killBy(fault);
+    return false;
+  }
+
+  #onCompletion(
+    completion: coresdk.workflow_completion.IWorkflowActivationCompletion,
+    info: ActivationInfo,
+    value: ActivationValue,
+  ): void {
+    const { context } = this;
+    for (const log of value.logs) this.#emitLog('workflow', log.level, log.message);
+    const failure = completion.failed?.failure;
+    if (failure) {
+      const told = failureToInfo(failure, context.stacks);
+      context.stop(stuckStop(told.message, told.location));
+      return;
+    }
+    const result = applyPolicy(completion.successful?.commands ?? [], {
+      taskQueue: context.taskQueue,
+      activityTypes: new Set(context.compiled.activityTypes),
+      inFlightTimeoutFactor: context.inFlightTimeoutFactor,
+    });
+    const locationOf = (kind: string, seq: number | null): Location | null => {
+      const call = value.trace.find((one) => one.kind === kind && one.seq === seq);
+      return call ? context.compiled.locateInStack('workflow', call.stack) : null;
+    };
+    if (!result.ok) {
+      const { reason, message, seq } = result.refused;
+      context.stop({ reason, message, location: locationOf('activity', seq) ?? this.#lastLocation });
+      throw new Error(message);
+    }
+    for (const command of result.commands)
+      this.#emitCommand(command, info, locationOf(command.kind, command.seq));
+  }
+
+  #emitCommand(command: EmittedCommand, info: ActivationInfo, location: Location | null): void {
+    if (location) this.#lastLocation = location;
+    this.context.emit({
+      ...this.#stamp('sandbox'),
+      type: 'workflow-command',
+      workflowId: info.workflowId,
+      kind: command.kind,
+      name: command.name,
+      commandSeq: command.seq,
+      id: command.id,
+      workerId: this.workerId,
+      replaying: info.replaying,
+      location,
+      declaredTimeouts: command.declaredTimeouts,
+      effectiveTimeouts: command.effectiveTimeouts,
+    });
+  }
+
+  async #onService(call: ServiceMessage): Promise<void> {
+    const caller = this.#activities.caller(call.token);
+    if (!caller) return this.sandbox.kill('refused');
+    const answer = await this.context.services.call({
+      service: call.service,
+      operation: call.operation,
+      args: call.args,
+      caller,
+    });
+    if (this.#ended || answer.type === 'nothing') return;
+    if (answer.type === 'returned')
+      this.sandbox.tell({ t: 'service-result', call: call.call, value: answer.value });
+    else {
+      const { message, type, nonRetryable } = answer.error;
+      this.sandbox.tell({ t: 'service-result', call: call.call, error: { message, type, nonRetryable } });
+    }
+  }
+
+  #onAttempt(activityType: string, attempt: number): void {
+    if (attempt > MAX_ATTEMPTS)
+      this.context.stop(unboundedRetriesStop(activityType, attempt - 1, this.#lastLocation));
+  }
+
+  #emitLog(
+    from: 'workflow' | 'activity' | 'process',
+    level: 'trace' | 'debug' | 'info' | 'warn' | 'error',
+    message: string,
+  ): void {
+    this.context.emit({
+      ...this.#stamp('sandbox'),
+      type: 'log',
+      from,
+      level,
+      message,
+      workerId: this.workerId,
+    });
+  }
+
+  #emitLife(life: Extract<RunEventBody, { type: 'worker' }>['life']): void {
+    this.context.emit({ ...this.#stamp('runner'), type: 'worker', workerId: this.workerId, life });
+  }
+
+  #stamp<S extends 'sandbox' | 'runner'>(source: S): { source: S; virtualMs: number } {
+    return { source, virtualMs: this.context.virtualNow() };
+  }
+}
