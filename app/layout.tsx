@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Faultline', template: '%s · Faultline' },
+  description: 'Learn durable workflow orchestration on Temporal by breaking it.',
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+      <body>
+        <a
+          href="#main"
+          className="bg-accent text-on-accent sr-only z-50 rounded-md px-3 py-1.5 font-semibold focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
+          Skip to the content
+        </a>
+        {children}
+      </body>
+    </html>
+  );
+}

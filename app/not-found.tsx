@@ -1,0 +1,17 @@
+import Link from 'next/link';
+import { MessagePage } from '@/components/ui/message-page';
+
+export default function NotFound() {
+  return (
+    <MessagePage title="There is no such page">
+      <p>
+        The address leads to no lab and no step. It may have been mistyped, or the step has another name now.
+      </p>
+      <p>
+        <Link href="/" className="text-accent underline underline-offset-2">
+          Go to the first lab
+        </Link>
+      </p>
+    </MessagePage>
+  );
+}

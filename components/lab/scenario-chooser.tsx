@@ -1,0 +1,81 @@
+'use client';
+
+import { ChevronDown } from 'lucide-react';
+import type { Scenario } from '@/lib/lab/define';
+
+/**
+ * What shall go wrong: one of the step's scenarios. Folded, it still says which one is chosen.
+ */
+export function ScenarioChooser({
+  scenarios,
+  selected,
+  open,
+  onOpen,
+  onSelect,
+}: {
+  scenarios: readonly Scenario[];
+  selected: string;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  onSelect: (id: string) => void;
+}) {
+  const chosen = scenarios.find((one) => one.id === selected);
+  return (
+    <details
+      className="group border-border rounded-md border"
+      open={open}
+      onToggle={(event) => onOpen(event.currentTarget.open)}
+    >
+      <summary className="flex items-center gap-2 rounded-md px-2.5 py-1.5 [list-style:none] [&::-webkit-details-marker]:hidden">
+        <span className="text-muted text-xs font-semibold tracking-wide">Scenario</span>
+        <span className="min-w-0 flex-1 truncate font-medium">{chosen?.title}</span>
+        <ChevronDown
+          aria-hidden
+          size={15}
+          className="text-muted shrink-0 transition-transform group-open:rotate-180"
+        />
+      </summary>
+      <fieldset className="border-border border-t py-1">
+        <legend className="sr-only">What shall happen</legend>
+        {scenarios.map((scenario) => (
+          <Choice
+            key={scenario.id}
+            scenario={scenario}
+            selected={scenario.id === selected}
+            onSelect={onSelect}
+          />
+        ))}
+      </fieldset>
+    </details>
+  );
+}
+
+function Choice({
+  scenario,
+  selected,
+  onSelect,
+}: {
+  scenario: Scenario;
+  selected: boolean;
+  onSelect: (id: string) => void;
+}) {
+  return (
+    <label className="has-checked:bg-raised has-focus-visible:outline-accent flex cursor-pointer gap-2.5 px-2.5 py-1 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2">
+      <input
+        type="radio"
+        name="scenario"
+        value={scenario.id}
+        checked={selected}
+        onChange={() => onSelect(scenario.id)}
+        aria-describedby={`scenario-${scenario.id}`}
+        className="accent-accent mt-1 shrink-0 outline-none"
+      />
+      <span className="min-w-0">
+        <span className={selected ? 'font-medium' : ''}>{scenario.title}</span>
+        <span id={`scenario-${scenario.id}`} className="text-muted block text-sm">
+          {scenario.description}
+        </span>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,77 @@
+import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
+import type { Location } from '@/lib/protocol/source';
+import type { CheckResult, Verdict } from '@/lib/protocol/verdict';
+import { LinkButton } from '@/components/ui/button';
+import { shortPlace } from './place';
+
+export type EventPlace = { workflowId: string; eventId: number };
+
+type Actions = { onShowEvent: (event: EventPlace) => void; onGoTo: (location: Location) => void };
+
+/** What the checks say about the run: a reason for each that passed, the whole argument for each that failed. */
+export function VerdictList({ verdict, ...actions }: { verdict: Verdict } & Actions) {
+  return (
+    <section aria-label="Checks">
+      <h3 className="text-muted mb-1 text-xs font-semibold tracking-wide">{summary(verdict)}</h3>
+      <ul className="divide-border divide-y">
+        {verdict.checks.map((check) => (
+          <li key={check.id} className="flex gap-2 py-2" data-check={check.id} data-result={check.type}>
+            <Mark type={check.type} />
+            <div className="min-w-0 flex-1">
+              <p className="font-medium">{check.title}</p>
+              <p className={check.type === 'failed' ? 'text-failed' : 'text-muted'}>{check.message}</p>
+              {check.type === 'failed' && <Argument check={check} {...actions} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function summary({ checks, passed }: Verdict): string {
+  if (passed) return `Checks: all ${checks.length} passed in this scenario`;
+  const count = checks.filter((one) => one.type === 'passed').length;
+  return `Checks: ${count} of ${checks.length} passed in this scenario`;
+}
+
+function Mark({ type }: { type: CheckResult['type'] }) {
+  const look = 'mt-0.5 shrink-0';
+  switch (type) {
+    case 'passed':
+      return <CircleCheck role="img" aria-label="Passed" size={17} className={`${look} text-completed`} />;
+    case 'failed':
+      return <CircleX role="img" aria-label="Failed" size={17} className={`${look} text-failed`} />;
+    case 'not-judged':
+      return <CircleDashed role="img" aria-label="Not judged" size={17} className={`${look} text-muted`} />;
+    default: {
+      const never: never = type;
+      return never;
+    }
+  }
+}
+
+function Argument({
+  check,
+  onShowEvent,
+  onGoTo,
+}: { check: Extract<CheckResult, { type: 'failed' }> } & Actions) {
+  const { event, location } = check;
+  return (
+    <>
+      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
+        <dt className="text-muted">Expected</dt>
+        <dd className="[overflow-wrap:anywhere]">{check.expected}</dd>
+        <dt className="text-muted">Actual</dt>
+        <dd className="[overflow-wrap:anywhere]">{check.actual}</dd>
+      </dl>
+      <p className="border-border text-muted mt-1.5 border-l-2 pl-2.5 text-sm">{check.why}</p>
+      {(event ?? location) && (
+        <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+          {event && <LinkButton onClick={() => onShowEvent(event)}>Show event {event.eventId}</LinkButton>}
+          {location && <LinkButton onClick={() => onGoTo(location)}>{shortPlace(location)}</LinkButton>}
+        </p>
+      )}
+    </>
+  );
+}
