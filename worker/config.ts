@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { isolation } from '@/lib/protocol/run-event';
+import { isolation, type Isolation } from '@/lib/protocol/run-event';
 
 const environment = z.object({
-  FAULTLINE_HOME: z.string().min(1),
-  FAULTLINE_BUILD: z.string().min(1),
   FAULTLINE_WEB_URL: z.url(),
   FAULTLINE_RUNNER_TOKEN: z.string().min(16),
   FAULTLINE_TEMPORAL_ADDRESS: z.string().min(1),
@@ -14,30 +12,23 @@ const environment = z.object({
 
 /** What the runner needs to know about where it runs. */
 export type RunnerConfig = {
-  /** Folder with the prebuilt SDK template and sandbox bundle. */
-  buildDir: string;
   webUrl: string;
   runnerToken: string;
   temporalAddress: string;
   labNamespace: string;
   runsNamespace: string;
-  isolation: 'jailed' | 'reduced';
+  isolation: Isolation;
 };
 
 /** Parses the environment the supervisor gives; throws with the names of what is missing or malformed. */
 export function readConfig(env: NodeJS.ProcessEnv): RunnerConfig {
-  const parsed = environment.safeParse({
-    FAULTLINE_BUILD: env.FAULTLINE_HOME ? `${env.FAULTLINE_HOME}/build` : undefined,
-    ...env,
-  });
+  const parsed = environment.safeParse(env);
   if (!parsed.success) {
-    throw new Error(
-      `The runner's environment is incomplete. Start it with "npm start".\n${z.prettifyError(parsed.error)}`,
-    );
+    const problems = z.prettifyError(parsed.error);
+    throw new Error(`The runner's environment is incomplete. Start it with "npm start".\n${problems}`);
   }
   const it = parsed.data;
   return {
-    buildDir: it.FAULTLINE_BUILD,
     webUrl: it.FAULTLINE_WEB_URL,
     runnerToken: it.FAULTLINE_RUNNER_TOKEN,
     temporalAddress: it.FAULTLINE_TEMPORAL_ADDRESS,

@@ -25,7 +25,7 @@ export function failureToInfo(failure: ProtoFailure, stacks: StackReader, depth 
     type,
     nonRetryable,
     stack,
-    location: stacks.locate(stack),
+    location: stacks.locate(raw),
     cause: failure.cause && depth < MAX_CAUSES ? failureToInfo(failure.cause, stacks, depth + 1) : null,
   };
 }

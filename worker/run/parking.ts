@@ -1,3 +1,11 @@
+/** Rejects what a dead worker would have answered, once the run is over. */
+export class RunIsOver extends Error {
+  override name = 'RunIsOver';
+  constructor() {
+    super('the run is over');
+  }
+}
+
 /**
  * Promises of dead workers. What a crashed worker had in flight is never reported: its answers stay pending until the
  * run is over, then they are rejected, so that SDK core can let go of the worker (the server ignores such late answers).
@@ -8,14 +16,14 @@ export class Parking {
 
   never<T>(): Promise<T> {
     return new Promise<T>((_, reject) => {
-      if (this.#closed) reject(new Error('the run is over'));
+      if (this.#closed) reject(new RunIsOver());
       else this.#rejects.add(reject);
     });
   }
 
   release(): void {
     this.#closed = true;
-    for (const reject of this.#rejects) reject(new Error('the run is over'));
+    for (const reject of this.#rejects) reject(new RunIsOver());
     this.#rejects.clear();
   }
 }

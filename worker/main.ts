@@ -1,0 +1,84 @@
+import { availableParallelism } from 'node:os';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { LAB_RUNS_QUEUE } from '@/lib/protocol/run-request';
+import { BUILD_DIR } from './cli/paths';
+import { createTypeChecker } from './compile/diagnose';
+import { ensureSdkTemplate } from './compile/template';
+import { readConfig, type RunnerConfig } from './config';
+import { createExecuteRun } from './lab-run/activity';
+import { ensureLabRunBundle } from './lab-run/bundle';
+import { checkConformance } from './lab-run/conformance';
+import { createPost } from './run/post';
+import { runnerLogger } from './runtime-logger';
+import { ensureSandboxBundle } from './sandbox/build-child';
+import { SandboxPool } from './sandbox/pool';
+import { clusterOptions } from './temporal/cluster';
+
+/** Runs at once; more wait in Temporal's queue. A run keeps about one core busy. */
+const MAX_RUNS = Math.max(2, availableParallelism() * 2);
+/** Enough for one run that loses two workers, while the next one is being warmed. */
+const WARM_SANDBOXES = 3;
+
+/** The runner: a Temporal worker on `lab-runs` that executes learners' code in sandboxes. */
+async function main(config: RunnerConfig): Promise<void> {
+  Runtime.install({
+    logger: runnerLogger((line) => console.error(line)),
+    telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
+    shutdownSignals: [],
+  });
+  const pool = new SandboxPool(config.isolation, BUILD_DIR, WARM_SANDBOXES);
+  process.on('exit', () => pool.close());
+  await ensureSandboxBundle(BUILD_DIR);
+  const options = await clusterOptions(config.temporalAddress, process.env);
+  const [template, labRun, connection, clientConnection] = await Promise.all([
+    ensureSdkTemplate(BUILD_DIR),
+    ensureLabRunBundle(BUILD_DIR),
+    NativeConnection.connect(options),
+    Connection.connect(options),
+    pool.warm(),
+  ]);
+  const checker = createTypeChecker();
+  const deps = {
+    client: new Client({ connection: clientConnection, namespace: config.runsNamespace }),
+    connection,
+    namespace: config.runsNamespace,
+    template,
+    pool,
+    checkTypes: checker.check,
+    now: () => Date.now(),
+    post: createPost(config.webUrl, config.runnerToken),
+  };
+  const problem = await checkConformance(deps);
+  if (problem !== null)
+    throw new Error(`This version of the Temporal SDK does not fit the sandbox: ${problem}`);
+  await pool.warm();
+  const worker = await Worker.create({
+    connection,
+    namespace: config.labNamespace,
+    taskQueue: LAB_RUNS_QUEUE,
+    workflowBundle: labRun,
+    activities: { executeRun: createExecuteRun(deps) },
+    maxConcurrentActivityTaskExecutions: MAX_RUNS,
+    debugMode: true,
+    shutdownGraceTime: 0,
+    shutdownForceTime: '3 seconds',
+  });
+  const stop = (): void => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', stop);
+  const running = worker.run();
+  process.send?.({ type: 'ready' });
+  await running.finally(() => checker.close());
+}
+
+main(readConfig(process.env)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);
