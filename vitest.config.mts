@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'integration',
           include: ['**/*.integration.test.ts'],
           exclude: elsewhere,
-          globalSetup: ['worker/temporal/test-server.ts'],
+          globalSetup: ['worker/cli/test-server.ts'],
           // Two tests at once on one small server would make each other's timings meaningless.
           fileParallelism: false,
           testTimeout: 60_000,

@@ -7,7 +7,7 @@ import { stopLeftover } from '../temporal/leftover';
 import { serverFiles } from '../temporal/server-settings';
 import { BUILD_DIR, ROOT } from './paths';
 import type { Phases } from './phases';
-import { freePortFrom } from './ports';
+import { freePortFrom } from '../temporal/ports';
 import { SetupProblem, type Ready } from './setup';
 import { supervise, type ChildSpec, type Supervised } from './supervise';
 
@@ -107,8 +107,14 @@ export class Launch {
       name: 'The Temporal server',
       command: process.execPath,
       args: [
-        ...['--import', 'tsx', join(ROOT, 'worker', 'temporal', 'host.ts')],
-        ...[setup.server.path, String(port), String(uiPort), home, ...namespaces],
+        '--import',
+        'tsx',
+        join(ROOT, 'worker', 'temporal', 'host.ts'),
+        setup.server.path,
+        String(port),
+        String(uiPort),
+        home,
+        ...namespaces,
       ],
       env,
       log: 'temporal.log',

@@ -6,7 +6,7 @@ import { Launch } from './launch';
 import { acquireLock } from './lock';
 import { homeFolder } from './paths';
 import { duration, Phases, terminalScreen } from './phases';
-import { freePortFrom, isFree } from './ports';
+import { freePortFrom, isFree } from '../temporal/ports';
 import { SetupProblem, setUp } from './setup';
 import { whenAskedToStop } from './stop-signals';
 

@@ -4,12 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { CACHE_DIR } from '../cli/paths';
-import { freePort } from '../cli/ports';
 import { detectCapabilities } from './detect-capabilities';
 import { startDevServer } from './dev-server';
-import { findServer } from './find-server';
-import { offlineSources } from './server-sources';
+import { freePort } from './ports';
 
 describe('the dev server', () => {
   it('skips time, and leaves no probe running behind the question', async () => {
@@ -29,13 +26,12 @@ describe('the dev server', () => {
   });
 
   it('finds a workflow again after a restart on the same file and port', async () => {
-    const found = await findServer(offlineSources(CACHE_DIR, process.env), () => {});
-    if (found.type !== 'binary')
-      throw new Error('This test restarts a server, so it needs a binary of its own.');
+    const { binary } = inject('temporal');
+    if (binary === null) throw new Error('This test restarts a server, so it needs a binary of its own.');
     const folder = mkdtempSync(join(tmpdir(), 'faultline-restart-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const place = {
-      binary: found.path,
+      binary,
       port: await freePort(),
       uiPort: null,
       dbFile: join(folder, 'temporal.db'),

@@ -2,16 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { CACHE_DIR } from '../cli/paths';
-import { freePort } from '../cli/ports';
-import { startDevServer } from './dev-server';
-import { findServer } from './find-server';
-import { offlineSources } from './server-sources';
+import { startDevServer } from '../temporal/dev-server';
+import { findServer } from '../temporal/find-server';
+import { freePort } from '../temporal/ports';
+import { offlineSources } from '../temporal/server-sources';
+import { CACHE_DIR } from './paths';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The one real Temporal server that all integration tests share. Use your own task queues and workflow ids. */
-    temporal: { address: string; labNamespace: string; runsNamespace: string };
+    temporal: {
+      address: string;
+      labNamespace: string;
+      runsNamespace: string;
+      /** What it runs from, for tests that need a server of their own; null when it is somebody else's cluster. */
+      binary: string | null;
+    };
   }
 }
 
@@ -23,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const found = await findServer(offlineSources(CACHE_DIR, process.env), () => {});
   if (found.type === 'none') throw new Error(found.message);
   if (found.type === 'cluster') {
-    project.provide('temporal', { address: found.address, labNamespace, runsNamespace });
+    project.provide('temporal', { address: found.address, labNamespace, runsNamespace, binary: null });
     return () => Promise.resolve();
   }
   const folder = mkdtempSync(join(tmpdir(), 'faultline-temporal-'));
@@ -34,7 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     dbFile: join(folder, 'temporal.db'),
     namespaces: [labNamespace, runsNamespace],
   });
-  project.provide('temporal', { address: server.address, labNamespace, runsNamespace });
+  project.provide('temporal', { address: server.address, labNamespace, runsNamespace, binary: found.path });
   return async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
