@@ -3,17 +3,20 @@ import {
   Client,
   Connection,
   isGrpcServiceError,
+
   ServiceError,
   WorkflowFailedError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
+import { CancelledFailure, NamespaceNotFoundError } from '@temporalio/common';
 import { LAB_RUN_WORKFLOW, LAB_RUNS_QUEUE, type RunRequest } from '@/lib/protocol/run-request';
 import type { TemporalSettings } from './config';
 
 export type Unreachable = { ok: false; reason: 'unreachable'; detail: string };
 
 /** How a `labRun` came to its end, whatever the run's events say. `gone`: the server does not know it. */
-export type LabRunEnd = { type: 'completed' } | { type: 'failed'; message: string } | { type: 'gone' };
+export type LabRunEnd =
+  { type: 'completed' } | { type: 'cancelled' } | { type: 'failed'; message: string } | { type: 'gone' };
 
 export type Temporal = {
   /**
@@ -81,6 +84,7 @@ export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_
           return signal.aborted ? null : { type: 'completed' };
         } catch (error) {
           if (error instanceof WorkflowFailedError) {
+            if (error.cause instanceof CancelledFailure) return { type: 'cancelled' };
             return { type: 'failed', message: error.cause?.message ?? error.message };
           }
           if (error instanceof WorkflowNotFoundError) return { type: 'gone' };
@@ -95,10 +99,11 @@ export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_
   };
 }
 
-/** gRPC's trouble is expected (the server restarts, the network breaks); anything else is a bug. */
+/** gRPC's trouble is expected (the server restarts, the network breaks, a namespace is not yet there); else it is a bug. */
 function unreachableOrThrow(error: unknown): Unreachable {
   const cause = error instanceof ServiceError ? error.cause : error;
-  if (error instanceof ServiceError || isGrpcServiceError(cause)) {
+  const expected = error instanceof ServiceError || error instanceof NamespaceNotFoundError;
+  if (expected || isGrpcServiceError(cause)) {
     const detail = cause instanceof Error ? cause.message : String(cause);
     return { ok: false, reason: 'unreachable', detail };
   }

@@ -36,10 +36,21 @@ describe('runs', () => {
     await runEvents.append(RUN_ID, 1, [ended(1)], 40);
     expect(await runs.unended()).toEqual([{ id: 'run-00000002', epoch: 1 }]);
     expect(await runs.ungraded()).toEqual([RUN_ID]);
+    expect(await runs.closing(RUN_ID)).toBeNull();
     await runs.setVerdict(RUN_ID, verdict, 50);
     await runs.setVerdict(RUN_ID, null, 60);
     expect(await runs.ungraded()).toEqual([]);
+    expect(await runs.closing(RUN_ID)).toEqual({ verdict });
     expect(await runs.get(RUN_ID)).toMatchObject({ verdict, gradedAt: 50 });
+  });
+
+  it('are told apart: unknown, unended, ended', async () => {
+    const { runs, runEvents } = await openTestStore();
+    expect(await runs.stateOf(RUN_ID)).toBe('unknown');
+    await runs.create(newRun(), queued());
+    expect(await runs.stateOf(RUN_ID)).toBe('unended');
+    await runEvents.append(RUN_ID, 1, [ended(1)], 40);
+    expect(await runs.stateOf(RUN_ID)).toBe('ended');
   });
 
   it('survive closing and reopening the database', async () => {

@@ -35,6 +35,7 @@ export type NewRun = Pick<
   'id' | 'learnerId' | 'lab' | 'step' | 'scenario' | 'seed' | 'files' | 'createdAt'
 >;
 
+const closing = storedRun.pick({ verdict: true });
 const idAndEpoch = z.object({ id: runId, epoch: z.number().int() });
 
 /** The runs and how they ended; their events are in {@link createRunEvents}. */
@@ -65,6 +66,22 @@ export function createRuns(db: Database) {
     async get(id: string): Promise<StoredRun | null> {
       const [row] = await db.select().from(runs).where(eq(runs.id, id));
       return row ? storedRun.parse(row) : null;
+    },
+
+    /** What follows the run's last event: its verdict, if there is one. Null while the run is not over. */
+    async closing(id: string): Promise<{ verdict: Verdict | null } | null> {
+      const [row] = await db
+        .select({ verdict: runs.verdict })
+        .from(runs)
+        .where(and(eq(runs.id, id), isNotNull(runs.gradedAt)));
+      return row ? closing.parse(row) : null;
+    },
+
+    /** Whether there is such a run, and whether it has an outcome. */
+    async stateOf(id: string): Promise<'unknown' | 'unended' | 'ended'> {
+      const [row] = await db.select({ outcome: runs.outcome }).from(runs).where(eq(runs.id, id));
+      if (!row) return 'unknown';
+      return row.outcome === null ? 'unended' : 'ended';
     },
 
     /** Runs without an outcome, oldest first. */

@@ -1,0 +1,92 @@
+import 'server-only';
+import { PROTOCOL_VERSION } from '@/lib/protocol/version';
+import type { Outcome } from '@/lib/protocol/outcome';
+import type { RunEvent } from '@/lib/protocol/run-event';
+import type { Verdict } from '@/lib/protocol/verdict';
+import { grade } from '@/lib/grade/grade';
+import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import type { StoredRun } from '@/lib/store/runs';
+import { findStep } from '@/labs/index';
+import type { Services } from './services';
+
+const PAGE = 1_000;
+
+/**
+ * Grades a run whose end is stored and closes its stream. Safe to call more than once. A check that throws, or a lab
+ * that is gone, costs the verdict and not the run.
+ */
+export async function closeRun(runId: string, all: Services): Promise<void> {
+  if (all.closing.has(runId)) return;
+  all.closing.add(runId);
+  try {
+    all.watched.get(runId)?.abort();
+    const run = await all.store.runs.get(runId);
+    if (!run || run.outcome === null || run.gradedAt !== null) return;
+    await all.store.runs.setVerdict(runId, await verdictOf(run, all), Date.now());
+    all.hub.ring(runId);
+  } finally {
+    all.closing.delete(runId);
+  }
+}
+
+/** {@link closeRun} for callers that cannot wait; what goes wrong is logged, and made up for at the next start. */
+export function closeRunSoon(runId: string, all: Services): void {
+  closeRun(runId, all).catch((error: unknown) => console.error(`Run ${runId} could not be closed:`, error));
+}
+
+async function verdictOf(stored: StoredRun, all: Services): Promise<Verdict | null> {
+  try {
+    const found = findStep(stored.lab, stored.step);
+    if (!found) throw new Error(`there is no step "${stored.step}" in a lab "${stored.lab}"`);
+    let run = emptyRun(stored.id);
+    for (let after = 0; ; after += PAGE) {
+      const page = await all.store.runEvents.read(stored.id, after, PAGE);
+      run = applyEvents(
+        run,
+        page.map((one) => one.event),
+      );
+      if (page.length < PAGE) break;
+    }
+    return grade(found.lab, found.step, [{ run, scenario: stored.scenario }]);
+  } catch (error) {
+    console.error(`Run ${stored.id} could not be graded:`, error);
+    return null;
+  }
+}
+
+/** Ends a run that nobody else will end. Does nothing when it has ended. */
+export async function endRun(runId: string, outcome: Outcome, all: Services): Promise<void> {
+  const { runs, runEvents } = all.store;
+  // A runner may begin another epoch, or end the run itself, between reading and storing.
+  for (let tries = 0; tries < 5; tries++) {
+    const run = await runs.get(runId);
+    if (!run || run.outcome !== null) return;
+    const { epoch } = run;
+    const seq = await runEvents.nextSeq(runId, epoch, 'web');
+    const event = webEvent(runId, epoch, seq, { type: 'ended', outcome });
+    const stored = await runEvents.append(runId, epoch, [event], Date.now());
+    if (stored.type === 'stored' && stored.added > 0) {
+      all.hub.ring(runId);
+      await closeRun(runId, all);
+      return;
+    }
+  }
+  throw new Error(`Run ${runId} could not be ended.`);
+}
+
+type Status = Extract<RunEvent, { type: 'run-status' }>['status'];
+
+/** An event that the web server itself has to tell. */
+export function webEvent(runId: string, epoch: number, seq: number, status: Status): RunEvent {
+  return {
+    protocol: PROTOCOL_VERSION,
+    type: 'run-status',
+    runId,
+    epoch,
+    source: 'web',
+    seq,
+    wallMs: Date.now(),
+    virtualMs: null,
+    status,
+  };
+}

@@ -1,0 +1,51 @@
+import 'server-only';
+import { randomInt, randomUUID } from 'node:crypto';
+import type { StartedRun, StartRun } from '@/lib/protocol/api';
+import { ACTIVITIES_FILE, WORKFLOWS_FILE } from '@/lib/protocol/run-request';
+import { PROTOCOL_VERSION } from '@/lib/protocol/version';
+import type { Refusal } from '@/lib/server/json-body';
+import { findStep } from '@/labs/index';
+import { refuse } from './api-route';
+import { endRun, webEvent } from './close-run';
+import type { Services } from './services';
+import { watchRun } from './watch-run';
+
+const SEEDS = 2 ** 32;
+
+/** Stores a run and hands it to the runners. The seed is the server's, so that nobody can fit code to one. */
+export async function startRun(
+  { lab, step, scenario: scenarioId, files }: StartRun,
+  learnerId: string,
+  all: Services,
+): Promise<StartedRun | Refusal> {
+  const found = findStep(lab, step);
+  if (!found)
+    return refuse(404, 'not-found', `There is no step "${step}" in a lab "${lab}". Reload the page.`);
+  const scenario = found.step.scenarios.find((one) => one.id === scenarioId);
+  if (!scenario) {
+    return refuse(404, 'not-found', `This step has no scenario "${scenarioId}". Reload the page.`);
+  }
+  for (const entry of [WORKFLOWS_FILE, ACTIVITIES_FILE]) {
+    if (!files.some((file) => file.path === entry)) {
+      return refuse(400, 'bad-request', `The file ${entry} is missing. A run needs it; add it again.`);
+    }
+  }
+
+  const runId = randomUUID();
+  const seed = randomInt(SEEDS);
+  await all.store.runs.create(
+    { id: runId, learnerId, lab, step, scenario, seed, files, createdAt: Date.now() },
+    webEvent(runId, 1, 1, { type: 'queued' }),
+  );
+  const request = { protocol: PROTOCOL_VERSION, runId, seed, files, scenario } as const;
+  const started = await all.temporal.startLabRun(request, learnerId);
+  if (!started.ok) {
+    const message =
+      'The Temporal server is not reachable, so nothing ran. It restarts by itself: try again in a few seconds. Your code is safe.';
+    console.error(`Run ${runId} could not be started: ${started.detail}`);
+    await endRun(runId, { type: 'our-fault', message }, all);
+    return refuse(503, 'unavailable', message);
+  }
+  watchRun(runId, all);
+  return { runId };
+}
