@@ -8,7 +8,7 @@ import { ReusableVMWorkflowCreator } from '@temporalio/worker/lib/workflow/reusa
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SourceFile } from '@/lib/protocol/source';
 import { compile, type Compiled } from './compile';
-import { learnerFiles } from './fixtures';
+import { learnerFiles } from './learner-files.fixture';
 import { ensureSdkTemplate, type SdkTemplate } from './template';
 
 let dir = '';
