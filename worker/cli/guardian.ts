@@ -4,7 +4,7 @@ import type { Guard } from '../temporal/job';
 
 export type Guardian = Guard & { close(): void };
 
-const PROGRAM = fileURLToPath(new URL('./guardian.mjs', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('./guardian-process.mjs', import.meta.url));
 
 /** Starts the process that stops the watched groups when this process ends, even by SIGKILL. */
 export function startGuardian(): Guardian {

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { access, constants } from 'node:fs/promises';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { buildServer } from './build-server';
 import { downloadServer } from './download-server';
 import type { ServerSources } from './find-server';
 import type { Guard } from './job';
+import { findOnPath, isExecutable } from './search-path';
 
 /** What a step that downloads or builds needs from whoever ordered it. */
 export type Making = {
@@ -35,7 +35,7 @@ export function offlineSources(cacheDir: string, env: NodeJS.ProcessEnv): Server
   return {
     env: { TEMPORAL_ADDRESS: env.TEMPORAL_ADDRESS, TEMPORAL_CLI_PATH: env.TEMPORAL_CLI_PATH },
     versionText,
-    onPath: () => onPath(env.PATH ?? ''),
+    onPath: () => findOnPath('temporal', env),
     inCache: async () => ((await isExecutable(cachedBinary(cacheDir))) ? cachedBinary(cacheDir) : null),
     download: () => Promise.resolve(none),
     build: () => Promise.resolve(none),
@@ -46,19 +46,4 @@ function versionText(path: string): Promise<string | null> {
   return new Promise((resolve) => {
     execFile(path, ['--version'], { timeout: 15_000 }, (error, stdout) => resolve(error ? null : stdout));
   });
-}
-
-async function onPath(path: string): Promise<string | null> {
-  for (const folder of path.split(delimiter).filter(isAbsolute)) {
-    const candidate = join(folder, 'temporal');
-    if (await isExecutable(candidate)) return candidate;
-  }
-  return null;
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  return await access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 }

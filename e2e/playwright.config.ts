@@ -1,0 +1,51 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+// This file is read once by the runner and again by its worker: what is decided here is handed on in the environment.
+// The home is a fresh one, so that the tests neither see nor touch anybody's drafts and runs.
+const port = (process.env.FAULTLINE_E2E_PORT ??= '3197');
+const home = (process.env.FAULTLINE_E2E_HOME ??= mkdtempSync(join(tmpdir(), 'faultline-e2e-')));
+const browser = process.env.PLAYWRIGHT_CHROMIUM_PATH;
+const jsonReport = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: process.env.CI !== undefined,
+  reporter: jsonReport ? [['list'], ['json', { outputFile: jsonReport }]] : [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      ...(browser ? { executablePath: browser } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    // The real product, started as a person starts it.
+    command: `node worker/cli/start.mjs --port ${port}`,
+    cwd: resolve(__dirname, '..'),
+    env: { FAULTLINE_HOME: home },
+    url: `http://127.0.0.1:${port}`,
+    timeout: 15 * 60_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+    stdout: 'pipe',
+  },
+});
