@@ -41,6 +41,8 @@ type ServiceMessage = Extract<FromSandbox, { t: 'service' }>;
 
 /** Attempts of one activity after which its retries count as unbounded. */
 const MAX_ATTEMPTS = 60;
+/** How often a sandbox with an activity under way is asked whether it still answers. */
+const PING_MS = 300;
 /** A kill run must not wait for the dead worker's sticky queue. */
 const STICKY_MS = 200;
 
@@ -51,6 +53,8 @@ export class WorkerLife {
   #running: Promise<void> = Promise.resolve();
   #lastLocation: Location | null = null;
   #ended = false;
+  #pinging: NodeJS.Timeout | null = null;
+  #unanswered = false;
 
   constructor(
     readonly workerId: string,
@@ -80,6 +84,7 @@ export class WorkerLife {
       onDeath: (cause) => this.#onDeath(cause, null),
     };
     this.#emitLife({ type: 'born', pid: sandbox.pid, isolation: context.isolation });
+    this.#pinging = setInterval(() => this.#ping(), PING_MS).unref();
     const load: LoadPayload = {
       workflow: compiled.workflow,
       activities: compiled.activities,
@@ -135,12 +140,21 @@ export class WorkerLife {
   #onDeath(cause: DeathCause, fault: Fault | null): void {
     if (this.#ended) return;
     this.#ended = true;
+    if (this.#pinging) clearInterval(this.#pinging);
     const last = { activityTypes: this.#activities.running, location: this.#lastLocation };
     this.sandbox.kill(cause);
     this.#activities.abandon();
     this.#emitLife({ type: 'died', cause, faultId: fault?.id ?? null });
     this.#shutdown();
     if (cause !== 'finished' && cause !== 'fault') this.context.stop(stopForDeath(cause, last));
+  }
+
+  /** An activity that never yields is seen by nobody else: it has no deadline of its own but its timeout. */
+  #ping(): void {
+    if (this.#activities.running.length === 0 || this.#unanswered) return;
+    this.#unanswered = true;
+    const answered = (): void => void (this.#unanswered = false);
+    this.sandbox.ask({ t: 'ping' }).then(answered, answered);
   }
 
   #shutdown(): void {

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import type { Outcome } from '@/lib/protocol/outcome';
+import type { RunEvent, RunEventOf, RunEventType } from '@/lib/protocol/run-event';
+import { scenario as scenarioSchema, type Scenario, type ScenarioInput } from '@/lib/protocol/scenario';
+import type { SourceFile } from '@/lib/protocol/source';
+import { PROTOCOL_VERSION } from '@/lib/protocol/version';
+import { BUILD_DIR } from '../cli/paths';
+import { ensureSdkTemplate } from '../compile/template';
+import { ensureSandboxBundle } from '../sandbox/build-child';
+import { SandboxPool } from '../sandbox/pool';
+import { probeIsolation } from '../sandbox/probe';
+import { runnerLogger } from '../runtime-logger';
+import { runLearner } from './learner-run';
+import { Outbox } from './outbox';
+
+/** What a run left behind. */
+export type Ran = {
+  outcome: Outcome;
+  events: RunEvent[];
+  /** The events of one type, in order. */
+  of<T extends RunEventType>(type: T): RunEventOf<T>[];
+  /** Types of the history events, in order. */
+  history: string[];
+  wallMs: number;
+};
+
+export type Engine = {
+  isolation: 'jailed' | 'reduced';
+  run(
+    files: Record<string, string>,
+    scenario: Partial<ScenarioInput> | Scenario,
+    signal?: AbortSignal,
+  ): Promise<Ran>;
+  close(): Promise<void>;
+};
+
+const BASE: ScenarioInput = {
+  id: 'test',
+  title: 'Test',
+  description: 'A test.',
+  workflow: { type: 'main', args: [] },
+  world: { stock: [{ sku: 'teapot', available: 10 }] },
+  faults: [],
+};
+
+/** The real engine against a real server, without web and database: what it would post is collected. */
+export async function openEngine(temporal: { address: string; runsNamespace: string }): Promise<Engine> {
+  Runtime.install({
+    logger: runnerLogger((line) => console.error(line)),
+    telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
+    shutdownSignals: [],
+  });
+  await ensureSandboxBundle(BUILD_DIR);
+  const { isolation } = await probeIsolation(BUILD_DIR);
+  const template = await ensureSdkTemplate(BUILD_DIR);
+  const connection = await NativeConnection.connect({ address: temporal.address });
+  const clientConnection = await Connection.connect({ address: temporal.address });
+  const client = new Client({ connection: clientConnection, namespace: temporal.runsNamespace });
+  const pool = new SandboxPool(isolation, BUILD_DIR, 2);
+  await pool.warm();
+  return {
+    isolation,
+    async run(files, scenario, signal = new AbortController().signal) {
+      const runId = `test-${randomUUID()}`;
+      const events: RunEvent[] = [];
+      const outbox = new Outbox({
+        runId,
+        epoch: 1,
+        now: () => Date.now(),
+        signal: new AbortController().signal,
+        onSuperseded: () => undefined,
+        post: (batch) => {
+          events.push(...batch.events);
+          return Promise.resolve({ status: 200, body: { type: 'stored', batch: batch.batch } });
+        },
+      });
+      const sources: SourceFile[] = Object.entries(files).map(([path, text]) => ({ path, text }));
+      const started = performance.now();
+      const outcome = await runLearner(
+        {
+          protocol: PROTOCOL_VERSION,
+          runId,
+          seed: 1,
+          files: sources,
+          scenario: scenarioSchema.parse({ ...BASE, ...scenario }),
+        },
+        {
+          client,
+          connection,
+          namespace: temporal.runsNamespace,
+          template,
+          pool,
+          checkTypes: () => Promise.resolve([]),
+          sink: outbox,
+          now: () => Date.now(),
+          epoch: 1,
+        },
+        signal,
+      );
+      const wallMs = performance.now() - started;
+      await outbox.drain();
+      const of = <T extends RunEventType>(type: T): RunEventOf<T>[] =>
+        events.filter((event): event is RunEventOf<T> => event.type === type);
+      return { outcome, events, of, history: of('history').map((one) => one.event.type), wallMs };
+    },
+    async close() {
+      pool.close();
+      await connection.close();
+      await clientConnection.close();
+    },
+  };
+}
