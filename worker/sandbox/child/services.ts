@@ -10,9 +10,16 @@ type Send = (call: {
   args: unknown;
 }) => void;
 
+/** `stackFor`: the answer comes later and from elsewhere, but the error belongs to the line that made the call. */
+type Pending = {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+  stackFor(error: ServiceErrorShape): string;
+};
+
 /** `@faultline/services` as the learner's activities see it: every operation is a call to the runner. */
 export class ServiceClient {
-  readonly #pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  readonly #pending = new Map<number, Pending>();
   #calls = 0;
 
   constructor(readonly send: Send) {}
@@ -35,7 +42,8 @@ export class ServiceClient {
     const pending = this.#pending.get(call);
     this.#pending.delete(call);
     if (!pending) return;
-    if (error) pending.reject(ApplicationFailure.create(error));
+    if (error)
+      pending.reject(Object.assign(ApplicationFailure.create(error), { stack: pending.stackFor(error) }));
     else pending.resolve(value);
   }
 
@@ -46,8 +54,10 @@ export class ServiceClient {
       return Promise.reject(new Error(`${service}.${operation} can only be called while an activity runs.`));
     }
     const call = ++this.#calls;
+    const frames = (new Error().stack ?? '').split('\n').slice(1).join('\n');
+    const stackFor = (error: ServiceErrorShape): string => `${error.type}: ${error.message}\n${frames}`;
     return new Promise((resolve, reject) => {
-      this.#pending.set(call, { resolve, reject });
+      this.#pending.set(call, { resolve, reject, stackFor });
       this.send({ call, token, service, operation, args: args ?? null });
     });
   }

@@ -63,7 +63,8 @@ function learnerLog(fnName: string, args: readonly unknown[]): Log | null {
   const [message, attributes] = args;
   const all = new Map(Object.entries(Object(attributes)));
   if (all.get('sdkComponent') === 'worker') return null;
-  for (const key of ['sdkComponent', 'namespace', 'taskQueue', 'workflowId', 'runId', 'workflowType']) all.delete(key);
+  for (const key of ['sdkComponent', 'namespace', 'taskQueue', 'workflowId', 'runId', 'workflowType'])
+    all.delete(key);
   const extra = all.size > 0 ? ` ${JSON.stringify(Object.fromEntries(all))}` : '';
   return { level: levelOf(fnName), message: `${String(message)}${extra}` };
 }
