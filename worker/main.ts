@@ -5,6 +5,7 @@ import { LAB_RUNS_QUEUE } from '@/lib/protocol/run-request';
 import { BUILD_DIR } from './cli/paths';
 import { createTypeChecker } from './compile/diagnose';
 import { ensureSdkTemplate } from './compile/template';
+import { ensureTypeBundle } from './compile/type-bundle';
 import { readConfig, type RunnerConfig } from './config';
 import { createExecuteRun } from './lab-run/activity';
 import { ensureLabRunBundle } from './lab-run/bundle';
@@ -38,7 +39,7 @@ async function main(config: RunnerConfig): Promise<void> {
     Connection.connect(options),
     pool.warm(),
   ]);
-  const checker = createTypeChecker();
+  const checker = createTypeChecker(await ensureTypeBundle(BUILD_DIR));
   const deps = {
     client: new Client({ connection: clientConnection, namespace: config.runsNamespace }),
     connection,
@@ -46,6 +47,7 @@ async function main(config: RunnerConfig): Promise<void> {
     template,
     pool,
     checkTypes: checker.check,
+    background: (cleaning: Promise<void>) => void cleaning,
     now: () => Date.now(),
     post: createPost(config.webUrl, config.runnerToken),
   };

@@ -60,6 +60,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
   const client = new Client({ connection: clientConnection, namespace: temporal.runsNamespace });
   const pool = new SandboxPool(isolation, BUILD_DIR, 2);
   await pool.warm();
+  const cleanings: Promise<void>[] = [];
   return {
     isolation,
     async run(files, scenario, signal = new AbortController().signal) {
@@ -94,6 +95,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
           pool,
           checkTypes: () => Promise.resolve([]),
           sink: outbox,
+          background: (cleaning) => void cleanings.push(cleaning),
           now: () => Date.now(),
           epoch: 1,
         },
@@ -106,6 +108,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
       return { outcome, events, of, history: of('history').map((one) => one.event.type), wallMs };
     },
     async close() {
+      await Promise.all(cleanings);
       pool.close();
       await connection.close();
       await clientConnection.close();

@@ -36,6 +36,8 @@ export type RunDeps = {
   pool: SandboxPool;
   checkTypes(files: readonly SourceFile[], signal: AbortSignal): Promise<Diagnostic[]>;
   sink: EventSink;
+  /** Told of what goes on after the outcome is known: letting go of the run's workers. Never rejects. */
+  background(cleaning: Promise<void>): void;
   now(): number;
   /** Makes names of this attempt at the run unlike those of an earlier one. */
   epoch: number;
@@ -68,7 +70,6 @@ class LearnerRun {
   readonly #over = new AbortController();
   readonly #emit: (body: RunEventBody) => void;
   #lives: WorkerLife[] = [];
-  #pending = new Set<Promise<unknown>>();
 
   constructor(
     readonly request: RunRequest,
@@ -94,7 +95,7 @@ class LearnerRun {
     this.#over.abort();
     const lives = this.#lives.map((life) => life.finish());
     this.#parking.release();
-    void Promise.allSettled(lives).then(() => this.deps.pool.refill());
+    this.deps.background(Promise.allSettled(lives).then(() => this.deps.pool.refill()));
   }
 
   async #compileAndRun(signal: AbortSignal): Promise<Outcome> {
