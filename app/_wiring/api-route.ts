@@ -19,7 +19,7 @@ export function apiRoute<P extends z.ZodType>(
       const all = await services();
       const allowed = checkArea(area, guardedRequest(request), all.config);
       if (!allowed.ok) return errorResponse(allowed);
-      const params = paramsShape.safeParse(await context.params);
+      const params = paramsShape.safeParse((await context.params) ?? {});
       if (!params.success)
         return errorResponse({ status: 404, code: 'not-found', message: 'There is no such address.' });
       const answer = await handle(request, params.data, all);
