@@ -112,7 +112,7 @@ export async function enter(file, args) {
   process.chdir(root);
   await ensureDependencies();
   await import('tsx');
-  const module = await import(`./${file}`);
+  const module = await import(new URL(file, import.meta.url).href);
   // This package is CommonJS to Node: what such a file exports arrives as its default export.
   await (module.main ?? module.default.main)(args);
 }
