@@ -59,23 +59,28 @@ function Choice({
   selected: boolean;
   onSelect: (id: string) => void;
 }) {
+  const id = `scenario-${scenario.id}`;
   return (
-    <label className="has-checked:bg-raised has-focus-visible:outline-accent flex cursor-pointer gap-2.5 px-2.5 py-1 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2">
+    <div className="has-checked:bg-raised has-focus-visible:outline-accent relative flex gap-2.5 px-2.5 py-1 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2">
       <input
         type="radio"
+        id={id}
         name="scenario"
         value={scenario.id}
         checked={selected}
         onChange={() => onSelect(scenario.id)}
-        aria-describedby={`scenario-${scenario.id}`}
+        aria-describedby={`${id}-description`}
         className="accent-accent mt-1 shrink-0 outline-none"
       />
-      <span className="min-w-0">
-        <span className={selected ? 'font-medium' : ''}>{scenario.title}</span>
-        <span id={`scenario-${scenario.id}`} className="text-muted block text-sm">
+      <div className="min-w-0">
+        {/* Its area covers the whole row. */}
+        <label htmlFor={id} className={`after:absolute after:inset-0 ${selected ? 'font-medium' : ''}`}>
+          {scenario.title}
+        </label>
+        <p id={`${id}-description`} className="text-muted text-sm">
           {scenario.description}
-        </span>
-      </span>
-    </label>
+        </p>
+      </div>
+    </div>
   );
 }

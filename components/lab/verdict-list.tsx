@@ -12,7 +12,7 @@ type Actions = { onShowEvent: (event: EventPlace) => void; onGoTo: (location: Lo
 export function VerdictList({ verdict, ...actions }: { verdict: Verdict } & Actions) {
   return (
     <section aria-label="Checks">
-      <h3 className="text-muted mb-1 text-xs font-semibold tracking-wide">{summary(verdict)}</h3>
+      <h2 className="text-muted mb-1 text-xs font-semibold tracking-wide">{summary(verdict)}</h2>
       <ul className="divide-border divide-y">
         {verdict.checks.map((check) => (
           <li key={check.id} className="flex gap-2 py-2" data-check={check.id} data-result={check.type}>

@@ -21,7 +21,7 @@ export function Pane({
       className={`bg-panel border-border flex h-full min-h-0 flex-col overflow-hidden rounded-lg border ${className}`}
     >
       <header className="border-border flex h-9 shrink-0 items-center justify-between gap-2 border-b pr-1 pl-3">
-        <h2 className="text-muted truncate text-xs font-semibold tracking-wide">{title}</h2>
+        <p className="text-muted truncate text-xs font-semibold tracking-wide">{title}</p>
         {actions && <div className="flex items-center gap-1">{actions}</div>}
       </header>
       <div className={`min-h-0 flex-1 ${scroll ? 'overflow-auto' : 'overflow-hidden'}`}>{children}</div>
