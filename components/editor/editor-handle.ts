@@ -1,0 +1,44 @@
+import type { Diagnostic, Location, SourceFile } from '@/lib/protocol/source';
+
+export type EditorTheme = 'light' | 'dark';
+
+/** What an editor tells. */
+export type EditorEvents = {
+  /** A person changed a file's text (or `setText` did). */
+  onChange: (path: string, text: string) => void;
+  /** Another file should be shown: a definition was followed into it. */
+  onActivePath: (path: string) => void;
+  onRun: () => void;
+  /** The cursor came to stand in a line, counted from 1. */
+  onCursorLine: (file: string, line: number) => void;
+  /** Whether Tab now leaves the editor instead of indenting. */
+  onTabMode: (leaves: boolean) => void;
+};
+
+/** A live editor in the page; everything it shows is set from outside. */
+export type EditorHandle = {
+  /** Texts that are no echo of what `onChange` told replace the editor's; undoing leads back to what was there. */
+  setFiles: (files: readonly SourceFile[]) => void;
+  show: (path: string, readOnly: boolean) => void;
+  setTheme: (theme: EditorTheme) => void;
+  /** Marks places of what stopped a run. Type errors are left out: the editor finds those itself. */
+  setMarkers: (diagnostics: readonly Diagnostic[]) => void;
+  /** Highlights a place and scrolls it into view, without taking the focus. Null takes the highlight away. */
+  reveal: (location: Location | null) => void;
+  getText: (path: string) => string | null;
+  setText: (path: string, text: string) => void;
+  /** TypeScript's errors and warnings of a file, by place; null while its present text has not been checked. */
+  typeErrors: (path: string) => { code: number; line: number }[] | null;
+  toggleTabMode: () => void;
+  focus: () => void;
+  dispose: () => void;
+};
+
+export type EditorSetup = {
+  host: HTMLElement;
+  files: readonly SourceFile[];
+  activePath: string;
+  readOnly: boolean;
+  theme: EditorTheme;
+  events: EditorEvents;
+};

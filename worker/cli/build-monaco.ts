@@ -1,0 +1,134 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { build, type Plugin, version as esbuildVersion } from 'esbuild';
+import { COMPILER_OPTIONS } from '../compile/compiler-options';
+import { makeTypeBundle, type TypeBundle } from '../compile/type-bundle';
+import { BUILD_DIR, ROOT } from './paths';
+
+const SOURCES = join(ROOT, 'components/editor');
+const require = createRequire(import.meta.url);
+
+/**
+ * Makes the browser's editor (Monaco, its workers, styles and type declarations) in `public/monaco`, when it is missing
+ * or was made from something else. Takes a few seconds. Two processes may do this at once.
+ */
+export async function ensureMonaco(folder = join(ROOT, 'public/monaco')): Promise<'built' | 'fresh'> {
+  const types = makeTypeBundle();
+  const stamp = await currentStamp(types);
+  const stored = await readFile(join(folder, 'stamp.txt'), 'utf8').catch(() => null);
+  if (stored === stamp) return 'fresh';
+  const temporary = join(BUILD_DIR, `monaco-${randomUUID()}`);
+  try {
+    await mkdir(temporary, { recursive: true });
+    await bundle(temporary, types);
+    const { files } = types;
+    await writeFile(
+      join(temporary, 'types.json'),
+      JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files }),
+    );
+    await writeFile(join(temporary, 'stamp.txt'), stamp);
+    await swap(temporary, folder);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+  return 'built';
+}
+
+/** Puts the new folder in the place of the old one. */
+async function swap(fresh: string, folder: string): Promise<void> {
+  const old = `${fresh}-old`;
+  await mkdir(join(folder, '..'), { recursive: true });
+  await rename(folder, old).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
+  await rename(fresh, folder);
+  await rm(old, { recursive: true, force: true });
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+async function currentStamp(types: TypeBundle): Promise<string> {
+  const hash = createHash('sha256')
+    .update(esbuildVersion)
+    .update(types.stamp)
+    .update(JSON.stringify(COMPILER_OPTIONS));
+  const manifests = ['monaco-editor', '@typescript/typescript6'].map((name) =>
+    join(ROOT, 'node_modules', name, 'package.json'),
+  );
+  const own = (await readdir(SOURCES, { recursive: true }))
+    .filter((name) => /(?<!\.test)\.ts$/.test(name))
+    .toSorted();
+  const sources = own.map((name) => join(SOURCES, name));
+  for (const file of [...manifests, ...sources, join(ROOT, 'worker/cli/build-monaco.ts')]) {
+    hash.update('\0').update(await readFile(file));
+  }
+  return hash.digest('hex');
+}
+
+async function bundle(outdir: string, types: TypeBundle): Promise<void> {
+  const shared = {
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    outdir,
+    legalComments: 'none',
+    logLevel: 'error',
+    absWorkingDir: ROOT,
+    tsconfig: join(ROOT, 'tsconfig.json'),
+    entryNames: '[name]',
+    chunkNames: 'chunk-[hash]',
+    assetNames: '[name]',
+    loader: { '.ttf': 'file' },
+  } as const;
+  const source = (name: string) => join(SOURCES, 'monaco', `${name}.ts`);
+  await Promise.all([
+    build({ ...shared, entryPoints: [source('main')], splitting: true }),
+    build({ ...shared, entryPoints: [source('editor-worker')] }),
+    build({
+      ...shared,
+      entryPoints: [source('ts-worker')],
+      plugins: [sameTypeScript(types)],
+      // TypeScript asks for these only where it finds itself in Node.js.
+      external: ['fs', 'os', 'path', 'inspector', 'perf_hooks', 'crypto', 'module', 'source-map-support'],
+    }),
+  ]);
+}
+
+/** What Monaco's worker takes from the TypeScript that it would bring along itself. */
+const SERVICES = [
+  'createLanguageService',
+  'ScriptKind',
+  'EndOfLineState',
+  'IndentStyle',
+  'displayPartsToString',
+];
+
+/**
+ * Gives Monaco's TypeScript worker the TypeScript and the library files that the runner's checker has, instead of the
+ * older ones in its package: so both always say the same.
+ */
+function sameTypeScript(types: TypeBundle): Plugin {
+  return {
+    name: 'same-typescript',
+    setup(setup) {
+      setup.onLoad({ filter: /[\\/]typescript[\\/]lib[\\/]typescriptServices\.js$/ }, () => ({
+        contents: [
+          `import ts from ${JSON.stringify(require.resolve('@typescript/typescript6'))};`,
+          'export const typescript = ts;',
+          ...SERVICES.map((name) => `export const ${name} = ts.${name};`),
+        ].join('\n'),
+        resolveDir: ROOT,
+        loader: 'js',
+      }));
+      setup.onLoad({ filter: /[\\/]typescript[\\/]lib[\\/]lib\.js$/ }, () => ({
+        contents: `export const libFileMap = ${JSON.stringify(types.libs)};`,
+        loader: 'js',
+      }));
+    },
+  };
+}
