@@ -12,7 +12,15 @@ const MAX_MESSAGE = 4_000;
 /** A chain of causes longer than this is cut: failures come from learners. */
 const MAX_CAUSES = 8;
 
-const TIMEOUT_TYPES = ['unspecified', 'StartToClose', 'ScheduleToStart', 'ScheduleToClose', 'Heartbeat'];
+/** By the enum's number, and by its name as protobuf's JSON has it. */
+const TIMEOUT_TYPES = new Map(
+  ['StartToClose', 'ScheduleToStart', 'ScheduleToClose', 'Heartbeat'].flatMap(
+    (name, index): [string, string][] => [
+      [String(index + 1), name],
+      [`TIMEOUT_TYPE${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`, name],
+    ],
+  ),
+);
 
 /** A Temporal failure in the protocol's shape. */
 export function failureToInfo(failure: ProtoFailure, stacks: StackReader, depth = 0): FailureInfo {
@@ -38,7 +46,7 @@ function kindOf(failure: ProtoFailure): Pick<FailureInfo, 'kind' | 'type' | 'non
   if (timeout) {
     return {
       kind: 'TimeoutFailure',
-      type: TIMEOUT_TYPES[timeout.timeoutType ?? 0] ?? null,
+      type: TIMEOUT_TYPES.get(String(timeout.timeoutType)) ?? null,
       nonRetryable: false,
     };
   }
