@@ -1,10 +1,12 @@
 import { mkdir, writeFile, appendFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Isolation } from '@/lib/protocol/run-event';
 import { findServer, type FoundServer } from '../temporal/find-server';
 import { runJob, type Guard } from '../temporal/job';
 import { serverSources } from '../temporal/server-sources';
 import { assetsMessage } from './assets-message';
+import { acquireLock } from './lock';
 import { lastLines } from './log-tail';
 import { BUILD_DIR, CACHE_DIR, LOGS_DIR, ROOT } from './paths';
 import type { Phases } from './phases';
@@ -35,6 +37,32 @@ export class SetupProblem extends Error {}
  * @throws SetupProblem
  */
 export async function setUp(options: SetupOptions): Promise<Ready> {
+  const release = await awaitTurn(options);
+  try {
+    return await setUpAlone(options);
+  } finally {
+    release();
+  }
+}
+
+const ASK_AGAIN_MS = 300;
+
+/** Two that build into the same folders would ruin each other's work: the second waits, and finds it done. */
+async function awaitTurn({ phases, signal }: SetupOptions): Promise<() => void> {
+  const file = join(CACHE_DIR, 'setup.lock');
+  const first = acquireLock(file);
+  if (first.ok) return first.release;
+  return await phases.run(`Waiting for process ${first.holder.pid}, which is setting up`, async () => {
+    for (;;) {
+      await sleep(ASK_AGAIN_MS);
+      if (signal.aborted) throw new Interrupted('Stopped.');
+      const lock = acquireLock(file);
+      if (lock.ok) return { value: lock.release, done: null };
+    }
+  });
+}
+
+async function setUpAlone(options: SetupOptions): Promise<Ready> {
   const failed = new AbortController();
   const signal = AbortSignal.any([options.signal, failed.signal]);
   const inner = { ...options, signal };
@@ -115,7 +143,7 @@ async function buildWeb({ phases, guard, signal, env }: SetupOptions): Promise<v
     const next = join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
     const ended = await runJob(process.execPath, [next, 'build'], {
       cwd: ROOT,
-      env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CI: '1' },
+      env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CI: '1', FORCE_COLOR: '0' },
       guard,
       signal,
       onLine: log.write,
