@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import {
+  draft,
+  startedRun,
+  TOKEN_HEADER,
+  type Draft,
+  type StartedRun,
+  type StartRun,
+} from '@/lib/protocol/api';
+import type { RunCommand } from '@/lib/protocol/run-request';
+import type { SourceFile } from '@/lib/protocol/source';
+import { errorOf, misunderstood, offline, type Result } from './client-error';
+
+export type Place = { lab: string; step: string };
+
+/** The requests a page makes. Each resolves, with a value or with an error a person can read; none rejects. */
+export type Api = {
+  startRun: (request: StartRun) => Promise<Result<StartedRun>>;
+  sendCommand: (runId: string, command: RunCommand) => Promise<Result<null>>;
+  saveDraft: (place: Place, files: readonly SourceFile[]) => Promise<Result<Draft>>;
+  /** Null when nothing has been saved yet. */
+  loadDraft: (place: Place) => Promise<Result<Draft | null>>;
+};
+
+export type ApiOptions = { token: string; fetch: typeof fetch };
+
+/** Makes requests to our own origin with the launch's token. */
+export function createApi({ token, fetch }: ApiOptions): Api {
+  async function ask(method: string, path: string, body?: unknown): Promise<Result<Response>> {
+    let response: Response;
+    try {
+      response = await fetch(path, {
+        method,
+        cache: 'no-store',
+        headers: {
+          [TOKEN_HEADER]: token,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    } catch {
+      return { ok: false, error: offline };
+    }
+    if (!response.ok) return { ok: false, error: await errorOf(response) };
+    return { ok: true, value: response };
+  }
+
+  async function parsed<T>(answer: Result<Response>, shape: z.ZodType<T>): Promise<Result<T>> {
+    if (!answer.ok) return answer;
+    const value = shape.safeParse(await answer.value.json().catch(() => undefined));
+    return value.success ? { ok: true, value: value.data } : { ok: false, error: misunderstood };
+  }
+
+  return {
+    startRun: async (request) => parsed(await ask('POST', '/api/runs', request), startedRun),
+    async sendCommand(runId, command) {
+      const answer = await ask('POST', `/api/runs/${encodeURIComponent(runId)}/command`, command);
+      return answer.ok ? { ok: true, value: null } : answer;
+    },
+    saveDraft: async (place, files) => parsed(await ask('PUT', draftPath(place), { files }), draft),
+    async loadDraft(place) {
+      const answer = await ask('GET', draftPath(place));
+      if (answer.ok && answer.value.status === 204) return { ok: true, value: null };
+      return parsed(answer, draft);
+    },
+  };
+}
+
+function draftPath({ lab, step }: Place): string {
+  return `/api/drafts/${encodeURIComponent(lab)}/${encodeURIComponent(step)}`;
+}
