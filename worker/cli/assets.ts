@@ -1,7 +1,9 @@
 import { ensureSdkTemplate } from '../compile/template';
+import { ensureTypeBundle } from '../compile/type-bundle';
 import { ensureSandboxBundle } from '../sandbox/build-child';
 import { probeIsolation } from '../sandbox/probe';
 import type { AssetsMessage } from './assets-message';
+import { ensureMonaco } from './build-monaco';
 
 /**
  * Run as a process, because bundlers leave much memory behind: makes what runs need and is stale, then finds out how
@@ -13,6 +15,10 @@ async function makeAssets(buildDir: string): Promise<void> {
   await ensureSdkTemplate(buildDir);
   tell({ type: 'step', detail: 'the sandbox' });
   await ensureSandboxBundle(buildDir);
+  tell({ type: 'step', detail: 'the type declarations' });
+  await ensureTypeBundle(buildDir);
+  tell({ type: 'step', detail: 'the editor' });
+  await ensureMonaco();
   tell({ type: 'step', detail: 'trying the sandbox' });
   tell({ type: 'done', ...(await probeIsolation(buildDir)) });
 }
