@@ -1,3 +1,4 @@
+import type { Outcome } from '@/lib/protocol/outcome';
 import type { Isolation } from '@/lib/protocol/run-event';
 import type { Execution, Run } from '@/lib/run/model';
 
@@ -21,4 +22,16 @@ export function temporalUrlOf(
   if (temporalUi === null || execution === null) return null;
   const parts = [namespace, 'workflows', execution.workflowId, execution.workflowRunId, 'history'];
   return `${temporalUi.replace(/\/$/, '')}/namespaces/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+/** How the run ended; null while it goes on. */
+export function outcomeOf(run: Run | null): Outcome | null {
+  return run?.status.type === 'ended' ? run.status.outcome : null;
+}
+
+/** Whose time the workflow saw; null until the run has told. */
+export function clockOf(run: Run | null): 'virtual' | 'real' | null {
+  if (run?.status.type === 'running') return run.status.clock;
+  const jumped = [...(run?.executions.values() ?? [])].some((one) => one.clockJumps.length > 0);
+  return jumped ? 'virtual' : null;
 }

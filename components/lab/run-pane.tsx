@@ -2,60 +2,71 @@
 
 import { useState } from 'react';
 import type { Scenario } from '@/lib/lab/define';
-import type { Outcome } from '@/lib/protocol/outcome';
 import type { Isolation } from '@/lib/protocol/run-event';
 import type { Location } from '@/lib/protocol/source';
-import type { Verdict } from '@/lib/protocol/verdict';
+import type { SessionCommand, SessionContext } from '@/lib/session/session-context';
+import type { SessionView } from '@/lib/session/session-view';
 import { Pane } from '@/components/ui/pane';
 import { GroundLine } from './ground-line';
 import { OutcomeBanner } from './outcome-banner';
 import { RunBar } from './run-bar';
-import { isBusy, type RunPhase } from './run-phase';
+import { clockOf, isolationOf, outcomeOf } from './run-ground';
+import { isBusy, runWords } from './run-words';
 import { ScenarioChooser } from './scenario-chooser';
 import { VerdictList, type EventPlace } from './verdict-list';
 
 export type RunPaneProps = {
-  phase: RunPhase;
-  shortcut: string;
+  view: SessionView;
+  context: SessionContext;
+  send: (command: SessionCommand) => void;
   scenarios: readonly Scenario[];
-  selected: string;
-  outcome: Outcome | null;
-  verdict: Verdict | null;
-  temporalUrl: string | null;
+  /** How learners' code is confined on this server. */
   isolation: Isolation;
-  clock: 'virtual' | 'real' | null;
-  onSelect: (scenarioId: string) => void;
-  onRun: () => void;
-  onCancel: () => void;
+  /** The run's page in Temporal's own Web UI. */
+  temporalUrl: string | null;
+  shortcut: string;
   onShowEvent: (event: EventPlace) => void;
   onGoTo: (location: Location) => void;
 };
 
 /** Everything about running: what shall happen, the run's state, its end, and what the checks say. */
-export function RunPane(props: RunPaneProps) {
-  const { phase, outcome, verdict } = props;
+export function RunPane({ view, context, send, ...props }: RunPaneProps) {
+  const { run, verdict } = context;
+  const { phase } = view;
   // The list folds when the first run begins, to make room for the verdict; after that it is as the person left it.
   const [unfolded, setUnfolded] = useState<{ since: boolean; open: boolean } | null>(null);
-  const started = phase.type !== 'idle';
+  const started = phase !== 'editing';
   const open = unfolded?.since === started ? unfolded.open : !started;
+  const outcome = isBusy(phase) ? null : outcomeOf(run);
   return (
     <Pane title="Run">
       <div className="grid gap-3 p-3">
-        <RunBar phase={phase} shortcut={props.shortcut} onRun={props.onRun} onCancel={props.onCancel} />
+        <RunBar
+          words={runWords(phase, context)}
+          busy={isBusy(phase)}
+          canRun={view.canRun}
+          canCancel={view.canCancel}
+          shortcut={props.shortcut}
+          onRun={() => send({ type: 'run' })}
+          onCancel={() => send({ type: 'cancel' })}
+        />
         <ScenarioChooser
           scenarios={props.scenarios}
-          selected={props.selected}
+          selected={context.scenario}
           open={open}
           onOpen={(next) => setUnfolded({ since: started, open: next })}
-          onSelect={props.onSelect}
+          onSelect={(scenario) => send({ type: 'scenario.chosen', scenario })}
         />
-        {outcome && !isBusy(phase) && (
-          <OutcomeBanner outcome={outcome} temporalUrl={props.temporalUrl} onGoTo={props.onGoTo} />
+        {outcome && view.changedSinceRun && (
+          <p className="text-muted text-sm">
+            This is the last run. The code or the scenario has changed since.
+          </p>
         )}
+        {outcome && <OutcomeBanner outcome={outcome} temporalUrl={props.temporalUrl} onGoTo={props.onGoTo} />}
         {verdict && verdict.checks.length > 0 && (
           <VerdictList verdict={verdict} onShowEvent={props.onShowEvent} onGoTo={props.onGoTo} />
         )}
-        <GroundLine isolation={props.isolation} clock={props.clock} />
+        <GroundLine isolation={isolationOf(run) ?? props.isolation} clock={clockOf(run)} />
       </div>
     </Pane>
   );

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import type { Outcome } from '@/lib/protocol/outcome';
+import type { Verdict } from '@/lib/protocol/verdict';
+import { announcement, runWords } from './run-words';
+
+const outcome: Outcome = { type: 'completed', result: null };
+const passed = { type: 'passed', id: 'a', title: 'It is fine', message: 'It was.' } as const;
+const failed = {
+  ...passed,
+  type: 'failed',
+  title: 'Stock nets to zero',
+  expected: '',
+  actual: '',
+  why: '',
+  event: null,
+  location: null,
+} as const;
+const verdict = (checks: Verdict['checks']): Verdict => ({
+  lab: 'lab',
+  step: 'step',
+  runs: {},
+  passed: checks.every((one) => one.type === 'passed'),
+  checks,
+});
+
+const calm = { problem: null, connection: 'none', verdict: null } as const;
+
+it('says nothing before the first run', () => {
+  expect(announcement('editing', calm, null)).toBe('');
+});
+
+it('says the status while a run goes on', () => {
+  expect(announcement('compiling', calm, null)).toBe('Compiling…');
+});
+
+it('says that the connection is lost, and that the run is not', () => {
+  expect(runWords('running', { ...calm, connection: 'reconnecting' }).text).toContain('The run goes on');
+});
+
+it('says why something did not happen before anything else', () => {
+  const problem = { type: 'offline', message: 'Nobody answers.' } as const;
+  expect(runWords('failed', { ...calm, problem }).text).toBe('Nobody answers.');
+  expect(announcement('editing', { ...calm, problem }, null)).toBe('Nobody answers.');
+});
+
+it('says how the run ended and which checks failed', () => {
+  expect(announcement('finished', { ...calm, verdict: verdict([passed, failed]) }, outcome)).toBe(
+    'The workflow completed. 1 of 2 checks failed: Stock nets to zero.',
+  );
+  expect(announcement('finished', { ...calm, verdict: verdict([passed]) }, outcome)).toBe(
+    'The workflow completed. All checks passed.',
+  );
+});

@@ -1,0 +1,56 @@
+import type { Outcome } from '@/lib/protocol/outcome';
+import type { Verdict } from '@/lib/protocol/verdict';
+import type { SessionContext } from '@/lib/session/session-context';
+import type { SessionPhase } from '@/lib/session/session-view';
+import type { Tone } from '@/components/ui/tone';
+import { outcomeWords } from './outcome-words';
+
+export type RunWords = { tone: Tone; text: string };
+
+/** The status line of a run: what is being done, or why it is not. */
+export function runWords(
+  phase: SessionPhase,
+  { problem, connection }: Pick<SessionContext, 'problem' | 'connection'>,
+): RunWords {
+  if (problem !== null) return { tone: 'failed', text: problem.message };
+  if (connection === 'reconnecting' && phase !== 'finished')
+    return { tone: 'timed-out', text: 'Connection lost, trying again. The run goes on.' };
+  return WORDS[phase];
+}
+
+const WORDS: Record<SessionPhase, RunWords> = {
+  editing: { tone: 'neutral', text: 'Not run yet' },
+  submitting: { tone: 'running', text: 'Sending your code…' },
+  queued: { tone: 'running', text: 'Queued: waiting for a free runner' },
+  compiling: { tone: 'running', text: 'Compiling…' },
+  starting: { tone: 'running', text: 'Starting a worker…' },
+  running: { tone: 'running', text: 'Running' },
+  judging: { tone: 'running', text: 'Ended; checking…' },
+  cancelling: { tone: 'cancelled', text: 'Cancelling…' },
+  finished: { tone: 'neutral', text: 'Ended' },
+  failed: { tone: 'failed', text: 'The run could not be followed' },
+};
+
+/** Whether the page is waiting for something of a run. */
+export function isBusy(phase: SessionPhase): boolean {
+  return phase !== 'editing' && phase !== 'finished' && phase !== 'failed';
+}
+
+/** What a screen reader says as a run goes on: its status, then its end with what the checks found. */
+export function announcement(
+  phase: SessionPhase,
+  context: Pick<SessionContext, 'problem' | 'connection' | 'verdict'>,
+  outcome: Outcome | null,
+): string {
+  if (phase === 'editing' && context.problem === null) return '';
+  if (phase !== 'finished' || outcome === null) return runWords(phase, context).text;
+  return `${outcomeWords(outcome).title}.${checksInWords(context.verdict)}`;
+}
+
+function checksInWords(verdict: Verdict | null): string {
+  if (verdict === null || verdict.checks.length === 0) return '';
+  if (verdict.passed) return ' All checks passed.';
+  const failing = verdict.checks.filter((one) => one.type === 'failed').map((one) => one.title);
+  if (failing.length === 0) return ' Not all checks could be judged.';
+  return ` ${failing.length} of ${verdict.checks.length} checks failed: ${failing.join('; ')}.`;
+}
