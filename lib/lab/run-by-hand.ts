@@ -45,6 +45,7 @@ export function runByHand(input: {
     runId: 'run-00000001',
     epoch: 1,
     status: { type: 'ended', outcome: input.outcome },
+    running: null,
     diagnostics: [],
     executions: new Map([
       [
@@ -131,6 +132,7 @@ function attemptBy(attempt: number): Attempt {
     ended: null,
     result: null,
     heartbeats: [],
+    serverFailure: null,
     faultIds: [],
   };
 }

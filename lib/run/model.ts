@@ -19,6 +19,8 @@ export type Run = {
   runId: string;
   epoch: number;
   status: RunStatus;
+  /** Where and how it runs, once it has begun; stays known after the end. */
+  running: Extract<RunStatus, { type: 'running' }> | null;
   diagnostics: readonly Diagnostic[];
   /** By workflow id; the one the scenario started is `mainWorkflowId`. */
   executions: ReadonlyMap<string, Execution>;
@@ -89,6 +91,8 @@ export type Attempt = {
   /** Null while it runs. `timed-out`: the server gave it up. */
   result: AttemptResult | { type: 'timed-out'; failure: FailureInfo | null } | null;
   heartbeats: readonly { at: Stamp; details: Json }[];
+  /** What the server recorded of it, where history says so (it keeps only the last attempt's failure). */
+  serverFailure: FailureInfo | null;
   faultIds: readonly string[];
 };
 

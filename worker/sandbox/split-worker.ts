@@ -44,11 +44,16 @@ export type SplitOptions = Pick<
   activities: Record<string, (...args: never[]) => Promise<unknown>>;
 };
 
+const STUB_MAP = Buffer.from(
+  JSON.stringify({ version: 3, file: 'stub.js', sources: [], names: [], mappings: '' }),
+).toString('base64');
 /** The SDK insists on a bundle; the real one goes to the sandbox. It demands an inline source map with a `file`. */
 const STUB_BUNDLE = {
-  code: `"globalThis.__webpack_module_cache__";\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(
-    JSON.stringify({ version: 3, file: 'stub.js', sources: [], names: [], mappings: '' }),
-  ).toString('base64')}\n`,
+  code: [
+    '"globalThis.__webpack_module_cache__";',
+    `//# source${''}MappingURL=data:application/json;base64,${STUB_MAP}`,
+    '',
+  ].join('\n'),
 };
 
 /**
