@@ -4,6 +4,7 @@ import { grade } from '@/lib/grade/grade';
 import type { Scenario } from '@/lib/protocol/scenario';
 import type { Verdict } from '@/lib/protocol/verdict';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { installRuntime } from '../runtime';
 import { openEngine, type Engine } from '../run/engine.fixture';
 import { readVariants, type Variant } from './variants';
 
@@ -15,6 +16,7 @@ const of = (kind: Variant['kind']): Variant[] => variants.filter((one) => one.ki
 
 let engine: Engine;
 beforeAll(async () => {
+  installRuntime((line) => console.error(line));
   engine = await openEngine(inject('temporal'));
 });
 afterAll(() => engine.close());

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, isGrpcServiceError, type ConnectionOptions, type TLSConfig } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { detectCapabilities, type Capabilities } from './detect-capabilities';
@@ -43,15 +44,19 @@ export async function clusterOptions(
 
 export type Cluster = { ok: true; capabilities: Capabilities } | { ok: false; message: string };
 
-/** Reaches a cluster that somebody else runs and makes sure that it has the namespaces. */
+/** Reaches a cluster that somebody else runs and makes sure that it has the namespaces; the first one is the lab's own. */
 export async function prepareCluster(
   address: string,
   namespaces: readonly string[],
   env: Env,
+  connectTimeoutMs = 10_000,
 ): Promise<Cluster> {
   let connection: Connection;
   try {
-    const options: ConnectionOptions = { ...(await clusterOptions(address, env)), connectTimeout: '10s' };
+    const options: ConnectionOptions = {
+      ...(await clusterOptions(address, env)),
+      connectTimeout: connectTimeoutMs,
+    };
     connection = await Connection.connect(options);
   } catch (error) {
     return {
@@ -66,7 +71,7 @@ export async function prepareCluster(
       const problem = await ensureNamespace(connection, namespace);
       if (problem !== null) return { ok: false, message: problem };
     }
-    const capabilities = await detectCapabilities(connection, namespaces[0] ?? 'default');
+    const capabilities = await oncePresent(() => detectCapabilities(connection, namespaces[0] ?? 'default'));
     return { ok: true, capabilities };
   } catch (error) {
     return { ok: false, message: `The Temporal server at ${address} refused a question: ${reasonOf(error)}` };
@@ -77,6 +82,7 @@ export async function prepareCluster(
 
 const NOT_FOUND = 5;
 const ALREADY_EXISTS = 6;
+const NAMESPACE_SPREADS_MS = 30_000;
 
 async function ensureNamespace(connection: Connection, namespace: string): Promise<string | null> {
   try {
@@ -93,6 +99,19 @@ async function ensureNamespace(connection: Connection, namespace: string): Promi
     return null;
   } catch (error) {
     return isGrpcServiceError(error) && error.code === ALREADY_EXISTS ? null : missing(namespace, error);
+  }
+}
+
+/** A namespace that was just created can be described at once, but used only when every part of the server knows it. */
+async function oncePresent<T>(ask: () => Promise<T>): Promise<T> {
+  const until = Date.now() + NAMESPACE_SPREADS_MS;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isGrpcServiceError(error) || error.code !== NOT_FOUND || Date.now() > until) throw error;
+      await sleep(200);
+    }
   }
 }
 
