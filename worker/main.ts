@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { LAB_RUNS_QUEUE } from '@/lib/protocol/run-request';
 import { BUILD_DIR } from './cli/paths';
 import { createTypeChecker } from './compile/diagnose';
@@ -11,7 +11,7 @@ import { createExecuteRun } from './lab-run/activity';
 import { ensureLabRunBundle } from './lab-run/bundle';
 import { checkConformance } from './lab-run/conformance';
 import { createPost } from './run/post';
-import { runnerLogger } from './runtime-logger';
+import { installRuntime } from './runtime';
 import { ensureSandboxBundle } from './sandbox/build-child';
 import { SandboxPool } from './sandbox/pool';
 import { clusterOptions } from './temporal/cluster';
@@ -23,11 +23,7 @@ const WARM_SANDBOXES = 3;
 
 /** The runner: a Temporal worker on `lab-runs` that executes learners' code in sandboxes. */
 async function main(config: RunnerConfig): Promise<void> {
-  Runtime.install({
-    logger: runnerLogger((line) => console.error(line)),
-    telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
-    shutdownSignals: [],
-  });
+  installRuntime((line) => console.error(line));
   const pool = new SandboxPool(config.isolation, BUILD_DIR, WARM_SANDBOXES);
   process.on('exit', () => pool.close());
   await ensureSandboxBundle(BUILD_DIR);

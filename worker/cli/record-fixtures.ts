@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   const found = await findServer(offlineSources(CACHE_DIR, process.env), (line) => console.log(line));
   if (found.type !== 'binary') throw new Error('no Temporal server binary: run npm start once');
   const folder = mkdtempSync(join(tmpdir(), 'faultline-record-'));
-  const namespaces = ['faultline-lab', 'faultline-runs'];
+  const namespaces = ['faultline-lab', 'faultline-runs'] as const;
   const server = await startDevServer({
     binary: found.path,
     port: await freePort(),
@@ -58,7 +58,10 @@ async function main(): Promise<void> {
   const engine = await openEngine({ address: server.address, runsNamespace: 'faultline-runs' });
   const record = async (name: string, files: Record<string, string>, scenario: Partial<ScenarioInput>) => {
     const { events, outcome } = await engine.run(files, scenario);
-    writeFileSync(join(ROOT, 'lib', 'run', 'fixtures', `${name}.json`), `${JSON.stringify(events, null, 1)}\n`);
+    writeFileSync(
+      join(ROOT, 'lib', 'run', 'fixtures', `${name}.json`),
+      `${JSON.stringify(events, null, 1)}\n`,
+    );
     console.log(`${name}: ${events.length} events, ${outcome.type}`);
   };
   try {

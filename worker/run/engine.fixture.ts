@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import type { Outcome } from '@/lib/protocol/outcome';
 import type { RunEvent, RunEventOf, RunEventType } from '@/lib/protocol/run-event';
 import { scenario as scenarioSchema, type Scenario, type ScenarioInput } from '@/lib/protocol/scenario';
@@ -11,7 +11,6 @@ import { ensureSdkTemplate } from '../compile/template';
 import { ensureSandboxBundle } from '../sandbox/build-child';
 import { SandboxPool } from '../sandbox/pool';
 import { probeIsolation } from '../sandbox/probe';
-import { runnerLogger } from '../runtime-logger';
 import { runLearner } from './learner-run';
 import { Outbox } from './outbox';
 
@@ -45,13 +44,11 @@ const BASE: ScenarioInput = {
   faults: [],
 };
 
-/** The real engine against a real server, without web and database: what it would post is collected. */
+/**
+ * The real engine against a real server, without web and database: what it would post is collected. The process must
+ * have called `installRuntime`.
+ */
 export async function openEngine(temporal: { address: string; runsNamespace: string }): Promise<Engine> {
-  Runtime.install({
-    logger: runnerLogger((line) => console.error(line)),
-    telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
-    shutdownSignals: [],
-  });
   await ensureSandboxBundle(BUILD_DIR);
   const { isolation } = await probeIsolation(BUILD_DIR);
   const template = await ensureSdkTemplate(BUILD_DIR);

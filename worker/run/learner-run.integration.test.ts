@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { installRuntime } from '../runtime';
 import { openEngine, type Engine } from './engine.fixture';
 
 let engine: Engine;
 beforeAll(async () => {
+  installRuntime((line) => console.error(line));
   engine = await openEngine(inject('temporal'));
 });
 afterAll(() => engine.close());
