@@ -1,0 +1,55 @@
+import { createApi } from '@/lib/client/api';
+import { delay, nextFrame } from '@/lib/client/browser';
+import { createRunStream } from '@/lib/client/run-stream';
+import type { Locks } from '@/lib/client/stream-slot';
+import { readToken } from '@/lib/client/token';
+import type { SessionEffects } from '@/lib/session/effects';
+
+/**
+ * What a session does to the world, in a browser. Call it on the client only, once per page:
+ *
+ * ```ts
+ * const machine = createSessionMachine(sessionEffects());
+ * const actor = createActor(machine, { input: { place: { lab, step }, scenario, starter } }).start();
+ * ```
+ *
+ * It carries no state but the token the page was served with; stopping the actor closes its stream.
+ */
+export function sessionEffects(): SessionEffects {
+  const token = readToken(document);
+  const { startRun, sendCommand, saveDraft, loadDraft } = createApi({ token, fetch });
+  const streamRun = createRunStream({
+    token,
+    fetch,
+    locks: browserLocks(),
+    schedule: nextFrame,
+    delay,
+    random: Math.random,
+  });
+  return { startRun, sendCommand, saveDraft, loadDraft, streamRun, storage };
+}
+
+/** The lock manager, which all tabs share; absent in an old browser. */
+function browserLocks(): Locks | null {
+  if (!('locks' in navigator)) return null;
+  const { locks } = navigator;
+  return { request: async (name, options, use) => await locks.request(name, options, use) };
+}
+
+/** Browsers may refuse to keep anything (a full disk, a private window); the server has the draft as well. */
+const storage: SessionEffects['storage'] = {
+  read(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+  write(key, text) {
+    try {
+      localStorage.setItem(key, text);
+    } catch (error) {
+      console.warn('The browser does not keep the draft:', error);
+    }
+  },
+};

@@ -1,0 +1,67 @@
+import type { SessionSetup } from './session-setup';
+
+/**
+ * Every change is in the browser's own storage at once; this region takes it to the server as well. Nothing is saved
+ * before the server's draft has been looked at, so that an old tab cannot overwrite it unseen.
+ */
+export function draftRegion(setup: SessionSetup) {
+  return setup.createStateConfig({
+    initial: 'loading',
+    states: {
+      loading: {
+        invoke: {
+          src: 'loadDraft',
+          input: ({ context }) => context.place,
+          onDone: [
+            {
+              guard: ({ event }) => event.output.ok,
+              target: 'settling',
+              actions: [
+                { type: 'takeLoaded', params: ({ event }) => ({ result: event.output }) },
+                'keepLocally',
+              ],
+            },
+            {
+              target: 'unloaded',
+              actions: { type: 'takeLoaded', params: ({ event }) => ({ result: event.output }) },
+            },
+          ],
+        },
+      },
+      unloaded: {
+        after: { draftRetry: { guard: 'mayRetry', target: 'loading' } },
+        on: { 'draft.retry': 'loading' },
+      },
+      settling: { always: [{ guard: 'isUnsaved', target: 'unsaved' }, { target: 'saved' }] },
+      saved: { on: { 'draft.changed': 'unsaved' } },
+      unsaved: {
+        after: { draftDebounce: 'saving' },
+        on: { 'draft.changed': { target: 'unsaved', reenter: true }, 'draft.retry': 'saving' },
+      },
+      saving: {
+        invoke: {
+          src: 'saveDraft',
+          input: ({ context }) => ({ place: context.place, files: context.files }),
+          onDone: [
+            {
+              guard: ({ event }) => event.output.ok,
+              target: 'settling',
+              actions: [
+                { type: 'takeSaved', params: ({ event }) => ({ result: event.output }) },
+                'keepLocally',
+              ],
+            },
+            {
+              target: 'unconfirmed',
+              actions: { type: 'takeSaved', params: ({ event }) => ({ result: event.output }) },
+            },
+          ],
+        },
+      },
+      unconfirmed: {
+        after: { draftRetry: { guard: 'mayRetry', target: 'saving' } },
+        on: { 'draft.changed': 'unsaved', 'draft.retry': 'saving' },
+      },
+    },
+  });
+}

@@ -1,0 +1,133 @@
+import { assign, fromCallback, fromPromise, raise, setup } from 'xstate';
+import type { Draft, StartedRun, StartRun } from '@/lib/protocol/api';
+import type { SourceFile } from '@/lib/protocol/source';
+import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import type { Place, Result, SessionEffects } from './effects';
+import { writeLocalDraft } from './local-draft';
+import { mergeDraft, sameFiles } from './merge-draft';
+import type { SessionContext, SessionEvent, SessionInput, StreamEvent } from './session-context';
+
+/** Silence in the editor after which a draft goes to the server, and the wait before a failed save is tried again. */
+export const DRAFT_DEBOUNCE_MS = 1_000;
+export const DRAFT_RETRY_MS = 5_000;
+
+type Types = { context?: SessionContext; events?: SessionEvent; input?: SessionInput };
+const types: Types = {};
+
+/** The machine's vocabulary, bound to what it may do to the world. */
+export function sessionSetup(effects: SessionEffects) {
+  return setup({
+    types,
+    actors: {
+      startRun: fromPromise<Result<StartedRun>, StartRun>(({ input }) => effects.startRun(input)),
+      cancelRun: fromPromise<Result<null>, { runId: string }>(({ input }) =>
+        effects.sendCommand(input.runId, { type: 'cancel' }),
+      ),
+      loadDraft: fromPromise<Result<Draft | null>, Place>(({ input }) => effects.loadDraft(input)),
+      saveDraft: fromPromise<Result<Draft>, { place: Place; files: readonly SourceFile[] }>(({ input }) =>
+        effects.saveDraft(input.place, input.files),
+      ),
+      followRun: fromCallback<SessionEvent, { runId: string }>(({ input: { runId }, sendBack }) => {
+        const abort = new AbortController();
+        const send: (event: StreamEvent) => void = sendBack;
+        const { signal } = abort;
+        void effects
+          .streamRun({
+            runId,
+            after: 0,
+            signal,
+            onMessages: (messages) => send({ type: 'stream.messages', runId, messages }),
+            onState: (state) => send({ type: 'stream.state', runId, state }),
+          })
+          .then((end) => {
+            if (end.type === 'ended') send({ type: 'stream.ended', runId });
+            if (end.type === 'lost') send({ type: 'stream.lost', runId, error: end.error });
+          });
+        return () => abort.abort();
+      }),
+    },
+    actions: {
+      keepLocally: ({ context }) => {
+        const { files, revision, unsaved } = context;
+        writeLocalDraft(effects.storage, context.place, { files: [...files], revision, unsaved });
+      },
+      takeEdit: assign(({ context, event }) =>
+        event.type === 'file.edited'
+          ? {
+              files: context.files.map((file) =>
+                file.path === event.path ? { path: file.path, text: event.text } : file,
+              ),
+              unsaved: true,
+            }
+          : {},
+      ),
+      takeFiles: assign(({ context, event }) => {
+        if (event.type !== 'files.replaced') return {};
+        const { files } = event;
+        return { files, unsaved: true, activeFile: fileToShow(context.activeFile, files) };
+      }),
+      tellDraftChanged: raise({ type: 'draft.changed' }),
+      select: assign(({ event }) => (event.type === 'file.selected' ? { activeFile: event.path } : {})),
+      choose: assign(({ event }) => (event.type === 'scenario.chosen' ? { scenario: event.scenario } : {})),
+      takeLoaded: assign(({ context }, { result }: { result: Result<Draft | null> }) => {
+        if (!result.ok) return { draftError: result.error };
+        const { files, revision, unsaved } = context;
+        const merged = mergeDraft({ files: [...files], revision, unsaved }, result.value);
+        return { ...merged, activeFile: fileToShow(context.activeFile, merged.files), draftError: null };
+      }),
+      takeSaved: assign(({ context }, { result }: { result: Result<Draft> }) => {
+        if (!result.ok) return { draftError: result.error };
+        const { files, revision } = result.value;
+        return { revision, unsaved: !sameFiles(context.files, files), draftError: null };
+      }),
+      submit: assign(({ context }) => ({
+        submitted: { files: context.files, scenario: context.scenario },
+        problem: null,
+      })),
+      takeStarted: assign(({ context }, { result }: { result: Result<StartedRun> }) =>
+        result.ok
+          ? { run: emptyRun(result.value.runId), ran: context.submitted, verdict: null }
+          : { problem: result.error },
+      ),
+      takeCancelled: assign((_, { result }: { result: Result<null> }) =>
+        result.ok ? {} : { problem: result.error },
+      ),
+      takeMessages: assign(({ context, event }) => {
+        if (event.type !== 'stream.messages' || !context.run) return {};
+        const events = event.messages.flatMap((one) => (one.type === 'event' ? [one.event] : []));
+        const judged = event.messages.findLast((one) => one.type === 'verdict');
+        return {
+          run: events.length > 0 ? applyEvents(context.run, events) : context.run,
+          verdict: judged ? judged.verdict : context.verdict,
+        };
+      }),
+      takeConnection: assign(({ event }) =>
+        event.type === 'stream.state' ? { connection: event.state } : {},
+      ),
+      disconnect: assign({ connection: 'none' }),
+      reportLoss: assign(({ event }) => (event.type === 'stream.lost' ? { problem: event.error } : {})),
+      dismiss: assign({ problem: null }),
+    },
+    guards: {
+      isCurrent: ({ context, event }) => 'runId' in event && event.runId === context.run?.runId,
+      changesText: ({ context, event }) =>
+        event.type === 'file.edited' &&
+        context.files.some((file) => file.path === event.path && file.text !== event.text),
+      changesFiles: ({ context, event }) =>
+        event.type === 'files.replaced' && event.files.length > 0 && !sameFiles(event.files, context.files),
+      knowsFile: ({ context, event }) =>
+        event.type === 'file.selected' && context.files.some((file) => file.path === event.path),
+      isUnsaved: ({ context }) => context.unsaved,
+      mayRetry: ({ context }) =>
+        context.draftError?.type === 'offline' || context.draftError?.type === 'server',
+    },
+    delays: { draftDebounce: DRAFT_DEBOUNCE_MS, draftRetry: DRAFT_RETRY_MS },
+  });
+}
+
+/** The same file while it exists, else the first. */
+function fileToShow(active: string, files: readonly SourceFile[]): string {
+  return files.some((file) => file.path === active) ? active : (files[0]?.path ?? active);
+}
+
+export type SessionSetup = ReturnType<typeof sessionSetup>;

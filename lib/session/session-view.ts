@@ -1,0 +1,56 @@
+import type { SnapshotFrom } from 'xstate';
+import type { RunStatus } from '@/lib/protocol/run-event';
+import { sameFiles } from './merge-draft';
+import type { SessionMachine } from './session-machine';
+
+/** What the session is doing with runs, in one word. */
+export type SessionPhase =
+  | 'editing'
+  | 'submitting'
+  | Exclude<RunStatus['type'], 'ended'>
+  /** The run has ended and is being judged. */
+  | 'judging'
+  | 'cancelling'
+  | 'finished'
+  | 'failed';
+
+export type SessionView = {
+  phase: SessionPhase;
+  canRun: boolean;
+  canCancel: boolean;
+  /** Whether the draft or the scenario differs from what the shown run was started with. */
+  changedSinceRun: boolean;
+  /** Where the draft is; every state but `loading` is at least in this browser. */
+  draft: 'loading' | 'saved' | 'unsaved' | 'saving' | 'error';
+};
+
+/** What components show of a session's state. */
+export function sessionView(snapshot: SnapshotFrom<SessionMachine>): SessionView {
+  const { files, scenario, ran } = snapshot.context;
+  const phase = phaseOf(snapshot);
+  return {
+    phase,
+    canRun: ['editing', 'finished', 'failed', 'cancelling'].includes(phase),
+    canCancel: snapshot.matches({ run: { running: 'following' } }),
+    changedSinceRun: ran !== null && (ran.scenario !== scenario || !sameFiles(ran.files, files)),
+    draft: draftOf(snapshot),
+  };
+}
+
+function phaseOf(snapshot: SnapshotFrom<SessionMachine>): SessionPhase {
+  if (snapshot.matches({ run: 'editing' })) return 'editing';
+  if (snapshot.matches({ run: 'submitting' })) return 'submitting';
+  if (snapshot.matches({ run: 'finished' })) return 'finished';
+  if (snapshot.matches({ run: 'failed' })) return 'failed';
+  if (snapshot.matches({ run: { running: 'cancelling' } })) return 'cancelling';
+  const status = snapshot.context.run?.status.type ?? 'queued';
+  return status === 'ended' ? 'judging' : status;
+}
+
+function draftOf(snapshot: SnapshotFrom<SessionMachine>): SessionView['draft'] {
+  if (snapshot.matches({ draft: 'loading' })) return 'loading';
+  if (snapshot.matches({ draft: 'saving' })) return 'saving';
+  if (snapshot.matches({ draft: 'saved' })) return 'saved';
+  if (snapshot.matches({ draft: 'unsaved' })) return 'unsaved';
+  return 'error';
+}
