@@ -187,14 +187,14 @@ export class WorkerLife {
     completion: coresdk.workflow_completion.IWorkflowActivationCompletion,
     info: ActivationInfo,
     value: ActivationValue,
-  ): void {
+  ): boolean {
     const { context } = this;
     for (const log of value.logs) this.#emitLog('workflow', log.level, log.message);
     const failure = completion.failed?.failure;
     if (failure) {
       const told = failureToInfo(failure, context.stacks);
       context.stop(stuckStop(told.message, told.location));
-      return;
+      return true;
     }
     const result = applyPolicy(completion.successful?.commands ?? [], {
       taskQueue: context.taskQueue,
@@ -208,10 +208,11 @@ export class WorkerLife {
     if (!result.ok) {
       const { reason, message, seq } = result.refused;
       context.stop({ reason, message, location: locationOf('activity', seq) ?? this.#lastLocation });
-      throw new Error(message);
+      return false;
     }
     for (const command of result.commands)
       this.#emitCommand(command, info, locationOf(command.kind, command.seq));
+    return true;
   }
 
   #emitCommand(command: EmittedCommand, info: ActivationInfo, location: Location | null): void {

@@ -20,8 +20,8 @@ export type SplitHooks = {
    * Called before an activation goes to the sandbox; false: the worker died under it, nothing may be reported.
    */
   beforeActivation(info: ActivationInfo): boolean;
-  /** Judges and may change the completion in place; throws to refuse it (the workflow task then fails). */
-  onCompletion(completion: Completion, info: ActivationInfo, value: ActivationValue): void;
+  /** Judges and may change the completion in place; false refuses it: it is never reported, the run is being stopped. */
+  onCompletion(completion: Completion, info: ActivationInfo, value: ActivationValue): boolean;
   onEvicted(workflowId: string): void;
   /** A promise that stays pending until the run is over: what a dead worker would have answered. */
   never<T>(): Promise<T>;
@@ -123,8 +123,7 @@ async function activate(hooks: SplitHooks, workflowId: string, activation: Activ
     hooks.sandbox.kill('refused');
     return hooks.never();
   }
-  hooks.onCompletion(completion, info, value.data);
-  return completion;
+  return hooks.onCompletion(completion, info, value.data) ? completion : hooks.never();
 }
 
 function decodeCompletion(bytes: Uint8Array): Completion | null {
