@@ -103,7 +103,7 @@ function builtinRefusal(side: Side, name: string, specifier: string): Refusal {
   const instead =
     name === 'crypto'
       ? "For an id use uuid4() from '@temporalio/workflow': it gives the same value on replay."
-      : /^timers/.test(name)
+      : name.startsWith('timers')
         ? "To wait use sleep() from '@temporalio/workflow'."
         : `Do this in an activity (${ACTIVITIES_FILE}) and call it from the workflow.`;
   return {

@@ -27,7 +27,7 @@ export class FileModels {
   set(files: readonly SourceFile[]): void {
     const wanted = new Set(files.map((file) => file.path));
     let changed = false;
-    for (const path of [...this.#models.keys()]) {
+    for (const path of this.#models.keys()) {
       if (wanted.has(path)) continue;
       this.#drop(path);
       changed = true;
@@ -49,7 +49,7 @@ export class FileModels {
 
   dispose(): void {
     this.#markers?.dispose();
-    for (const path of [...this.#models.keys()]) this.#drop(path);
+    for (const path of this.#models.keys()) this.#drop(path);
   }
 
   #add(file: SourceFile): void {

@@ -15,7 +15,7 @@ globalThis.MonacoEnvironment = {
     }),
 };
 
-const isMac = /^Mac/.test(navigator.platform);
+const isMac = navigator.platform.startsWith('Mac');
 const RUN_MARKERS = 'faultline';
 let types: Promise<void> | null = null;
 

@@ -1,5 +1,5 @@
 import { editor, type IDisposable, MarkerSeverity, MarkerTag } from 'monaco-editor/editor';
-import { getTypeScriptWorker } from './type-service';
+import { typeScriptWorker } from './type-service';
 
 /** How long typing must rest before the types are checked. */
 const REST_MS = 250;
@@ -43,7 +43,7 @@ export function keepTypeMarkers(models: readonly editor.ITextModel[]): IDisposab
   const checkAll = async (): Promise<void> => {
     const mine = ++round;
     const uris = models.map((model) => model.uri);
-    const client = await (await getTypeScriptWorker())(...uris);
+    const client = await (await typeScriptWorker())(...uris);
     for (const model of models) {
       const name = model.uri.toString();
       const version = model.getVersionId();

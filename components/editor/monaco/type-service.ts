@@ -25,4 +25,21 @@ export async function setUpTypes(): Promise<void> {
   typescriptDefaults.setModeConfiguration({ ...typescriptDefaults.modeConfiguration, diagnostics: false });
 }
 
-export { getTypeScriptWorker };
+/** How often and how long the language's registration is looked for. */
+const LOOK_MS = 20;
+const LOOKS = 500;
+
+/**
+ * Gives access to the worker that knows the types, once there is a TypeScript model. Monaco registers the language a
+ * little after the first model and refuses until then, without saying when it will be ready.
+ */
+export async function typeScriptWorker(): ReturnType<typeof getTypeScriptWorker> {
+  for (let look = 1; ; look += 1) {
+    try {
+      return await getTypeScriptWorker();
+    } catch (error) {
+      if (look >= LOOKS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+}
