@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { LAB_RUNS_QUEUE } from '@/lib/protocol/run-request';
-import { BUILD_DIR } from './cli/paths';
+import { BUILD_DIR } from './paths';
 import { createTypeChecker } from './compile/diagnose';
 import { ensureSdkTemplate } from './compile/template';
 import { ensureTypeBundle } from './compile/type-bundle';

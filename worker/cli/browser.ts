@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 import { runJob, type Guard } from '../temporal/job';
 import { findOnPath, isExecutable } from '../temporal/search-path';
 import { installPackages } from './debian';
-import { ROOT } from './paths';
+import { ROOT } from '../paths';
 
 export type FoundBrowser = { ok: true; path: string } | { ok: false; message: string };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build, type Plugin, version as esbuildVersion } from 'esbuild';
 import { COMPILER_OPTIONS } from '../compile/compiler-options';
 import { makeTypeBundle, type TypeBundle } from '../compile/type-bundle';
-import { BUILD_DIR, ROOT } from './paths';
+import { BUILD_DIR, ROOT } from '../paths';
 
 const SOURCES = join(ROOT, 'components/editor');
 const require = createRequire(import.meta.url);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { listProcesses, signalQuietly } from '../temporal/processes';
-import { ROOT } from './paths';
+import { ROOT } from '../paths';
 
 const GUARDIAN = JSON.stringify(join(ROOT, 'worker', 'cli', 'guardian.ts'));
 

@@ -5,7 +5,7 @@ import type { Guard } from '../temporal/job';
 import { prepareCluster } from '../temporal/cluster';
 import { stopLeftover } from '../temporal/leftover';
 import { serverFiles } from '../temporal/server-settings';
-import { BUILD_DIR, ROOT } from './paths';
+import { BUILD_DIR, ROOT } from '../paths';
 import type { Phases } from './phases';
 import { freePortFrom } from '../temporal/ports';
 import { SetupProblem, type Ready } from './setup';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { runJob } from '../temporal/job';
 import { freePort } from '../temporal/ports';
-import { CACHE_DIR, ROOT } from './paths';
+import { CACHE_DIR, ROOT } from '../paths';
 import { atLeastOneFailure, type SuiteOptions, type Tally } from './vitest-run';
 
 const playwrightReport = z.object({

@@ -9,7 +9,7 @@ import { startDevServer } from '../temporal/dev-server';
 import { findServer } from '../temporal/find-server';
 import { freePort } from '../temporal/ports';
 import { offlineSources } from '../temporal/server-sources';
-import { CACHE_DIR, ROOT } from './paths';
+import { CACHE_DIR, ROOT } from '../paths';
 import { readVariants } from './variants';
 
 const LAB = '03-saga';

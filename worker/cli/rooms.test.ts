@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { roomViolations } from './check-rooms';
-import { ROOT } from './paths';
+import { ROOT } from '../paths';
 import { judgeImport } from './room-of-import';
 
 /** A small house with one file in it; returns what the check says about it. */

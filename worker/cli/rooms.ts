@@ -38,5 +38,5 @@ export const ROOT_ROOM = 'app';
 /** Only the list of the labs joins them; a lab never imports another. */
 export const LABS_LIST = 'labs/index.ts';
 
-/** Tests may use Node and the test tools wherever they sit. */
-export const ROOM_PACKAGES_FREE = /\.test\.tsx?$/;
+/** Tests and what they stand on may use Node and the test tools wherever they sit. */
+export const ROOM_PACKAGES_FREE = /\.(test|fixture)\.tsx?$/;

@@ -8,7 +8,7 @@ import { serverSources } from '../temporal/server-sources';
 import { assetsMessage } from './assets-message';
 import { acquireLock } from './lock';
 import { lastLines } from './log-tail';
-import { BUILD_DIR, CACHE_DIR, LOGS_DIR, ROOT } from './paths';
+import { BUILD_DIR, CACHE_DIR, LOGS_DIR, ROOT } from '../paths';
 import type { Phases } from './phases';
 import { webSourcesDigest, WebStamp } from './web-build';
 

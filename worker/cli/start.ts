@@ -4,7 +4,7 @@ import { parseStartArguments, START_HELP, type StartArguments } from './argument
 import { startGuardian } from './guardian';
 import { Launch } from './launch';
 import { acquireLock } from './lock';
-import { homeFolder } from './paths';
+import { homeFolder } from '../paths';
 import { duration, Phases, terminalScreen } from './phases';
 import { freePortFrom, isFree } from '../temporal/ports';
 import { SetupProblem, setUp } from './setup';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runJob, type Guard } from '../temporal/job';
 import { roomViolations } from './check-rooms';
-import { ROOT } from './paths';
+import { ROOT } from '../paths';
 
 export type CheckResult = { name: string; ok: boolean; output: string; tookMs: number };
 export type CheckOptions = { guard: Guard; signal: AbortSignal };

@@ -6,7 +6,7 @@ import { Connection } from '@temporalio/client';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { listProcesses } from '../temporal/processes';
 import { freePort } from '../temporal/ports';
-import { ROOT } from './paths';
+import { ROOT } from '../paths';
 import { supervise } from './supervise';
 
 const NOBODY = { watch: () => {}, release: () => {} };

@@ -6,7 +6,7 @@ import { startDevServer } from '../temporal/dev-server';
 import { findServer } from '../temporal/find-server';
 import { freePort } from '../temporal/ports';
 import { offlineSources } from '../temporal/server-sources';
-import { CACHE_DIR } from './paths';
+import { CACHE_DIR } from '../paths';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -4,7 +4,7 @@ import { ensureBrowser, type FoundBrowser } from './browser';
 import { resultText } from './check';
 import { installPackages } from './debian';
 import { startGuardian } from './guardian';
-import { CACHE_DIR, ROOT } from './paths';
+import { CACHE_DIR, ROOT } from '../paths';
 import { Phases, terminalScreen } from './phases';
 import { runPlaywright } from './playwright-run';
 import { findOnPath } from '../temporal/search-path';

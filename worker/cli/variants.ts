@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sourcePath } from '@/lib/protocol/source';
-import { ROOT } from './paths';
+import { ROOT } from '../paths';
 
 const mutantClaim = z.object({
   mistake: z.string(),

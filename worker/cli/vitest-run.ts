@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { runJob, type Guard } from '../temporal/job';
-import { CACHE_DIR, ROOT } from './paths';
+import { CACHE_DIR, ROOT } from '../paths';
 
 /** How many tests passed and failed. */
 export type Tally = { passed: number; failed: number };

@@ -6,7 +6,7 @@ import type { RunEvent, RunEventOf, RunEventType } from '@/lib/protocol/run-even
 import { scenario as scenarioSchema, type Scenario, type ScenarioInput } from '@/lib/protocol/scenario';
 import type { SourceFile } from '@/lib/protocol/source';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
-import { BUILD_DIR } from '../cli/paths';
+import { BUILD_DIR } from '../paths';
 import { ensureSdkTemplate } from '../compile/template';
 import { ensureSandboxBundle } from '../sandbox/build-child';
 import { SandboxPool } from '../sandbox/pool';
