@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { runJob } from '../temporal/job';
 import { freePort } from '../temporal/ports';
 import { CACHE_DIR, ROOT } from '../paths';
-import { atLeastOneFailure, type SuiteOptions, type Tally } from './vitest-run';
+import { atLeastOneFailure, colours, type SuiteOptions, type Tally } from './vitest-run';
 
 const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
@@ -30,6 +30,7 @@ export async function runPlaywright(
       cwd: ROOT,
       env: {
         ...process.env,
+        ...colours(),
         PLAYWRIGHT_CHROMIUM_PATH: browser,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         FAULTLINE_E2E_HOME: home,

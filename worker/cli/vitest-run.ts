@@ -37,7 +37,7 @@ export async function runVitest(
     [join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), ...args],
     {
       cwd: ROOT,
-      env: { ...process.env, NODE_ENV: 'test' },
+      env: { ...process.env, ...colours(), NODE_ENV: 'test' },
       guard,
       signal: AbortSignal.any([signal, limit]),
       onLine,
@@ -58,6 +58,11 @@ async function readTally(report: string): Promise<Tally> {
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   );
   return { passed: numPassedTests, failed: numFailedTests + unloaded.length };
+}
+
+/** Test runners write into a pipe here, and can't see whether a terminal is at its other end. */
+export function colours(): { FORCE_COLOR: string } | { NO_COLOR: string } {
+  return process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
 }
 
 /** A runner that ends badly without a failed test (an unhandled rejection, a leak) has failed all the same. */
