@@ -14,8 +14,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Throws when a certificate comes without its key or a file cannot be read.
  */
 export function readTlsSettings(env: Environment): TlsSettings | null {
-  const wanted = env.TEMPORAL_TLS?.toLowerCase();
-  if (wanted === 'false' || wanted === '0') return null;
+  const wanted = env.TEMPORAL_TLS ?? '';
+  if (/^(0|false|no|off)$/i.test(wanted)) return null;
   const serverName = env.TEMPORAL_TLS_SERVER_NAME || null;
   const serverCa = pem(env, 'TEMPORAL_TLS_SERVER_CA_CERT');
   const certificate = pem(env, 'TEMPORAL_TLS_CLIENT_CERT');
