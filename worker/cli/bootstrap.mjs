@@ -63,7 +63,9 @@ export async function ensureDependencies() {
     () => console.log(`  … still installing packages, ${elapsed()}`),
     REMIND_EVERY_MS,
   );
-  const code = await npmCi(log);
+  let code = await npm(log, ['ci', '--include=dev']);
+  // Some versions of npm refuse a lock file for what it lacks of other platforms; installing from it works all the same.
+  if (code !== 0) code = await npm(log, ['install', '--include=dev', '--no-save']);
   clearInterval(reminder);
   if (code === 0) {
     console.log(`  ✓ Packages installed (${elapsed()})`);
@@ -75,12 +77,14 @@ export async function ensureDependencies() {
   process.exit(1);
 }
 
-function npmCi(log) {
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const [command, all] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
+function npm(log, command) {
+  const program = process.env.npm_execpath;
+  const args = [...command, '--no-audit', '--no-fund', '--loglevel=error'];
+  const [runner, all] = /npm-cli\.c?js$/.test(program ?? '')
+    ? [process.execPath, [program, ...args]]
+    : ['npm', args];
   return new Promise((resolve) => {
-    const child = spawn(command, all, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(runner, all, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     const stop = (signal) => {
       child.kill(signal);
       console.log('\nStopped while installing packages. The next start goes on from here.');
