@@ -12,14 +12,18 @@ const require = createRequire(import.meta.url);
 
 /**
  * Makes the browser's editor (Monaco, its workers, styles and type declarations) in `public/monaco`, when it is missing
- * or was made from something else. Takes a few seconds. Two processes may do this at once.
+ * or was made from something else. Takes a few seconds. Two processes may do this at once. `scratch` must lie on the same
+ * disk as `folder`.
  */
-export async function ensureMonaco(folder = join(ROOT, 'public/monaco')): Promise<'built' | 'fresh'> {
+export async function ensureMonaco(
+  folder = join(ROOT, 'public/monaco'),
+  scratch = BUILD_DIR,
+): Promise<'built' | 'fresh'> {
   const types = makeTypeBundle();
   const stamp = await currentStamp(types);
   const stored = await readFile(join(folder, 'stamp.txt'), 'utf8').catch(() => null);
   if (stored === stamp) return 'fresh';
-  const temporary = join(BUILD_DIR, `monaco-${randomUUID()}`);
+  const temporary = join(scratch, `monaco-${randomUUID()}`);
   try {
     await mkdir(temporary, { recursive: true });
     await bundle(temporary, types);
@@ -36,19 +40,28 @@ export async function ensureMonaco(folder = join(ROOT, 'public/monaco')): Promis
   return 'built';
 }
 
-/** Puts the new folder in the place of the old one. */
+/** How often another process may get in between. */
+const SWAPS = 10;
+
+/** Puts the new folder in the place of the old one, whoever else is doing the same. */
 async function swap(fresh: string, folder: string): Promise<void> {
-  const old = `${fresh}-old`;
   await mkdir(join(folder, '..'), { recursive: true });
-  await rename(folder, old).catch((error: unknown) => {
-    if (!isMissing(error)) throw error;
-  });
-  await rename(fresh, folder);
-  await rm(old, { recursive: true, force: true });
+  for (let round = 1; ; round += 1) {
+    const old = `${fresh}-old-${round}`;
+    await rename(folder, old).catch(unless('ENOENT'));
+    const done = await rename(fresh, folder).then(() => true, unless('ENOTEMPTY', 'EEXIST'));
+    await rm(old, { recursive: true, force: true });
+    if (done) return;
+    if (round === SWAPS) throw new Error(`${folder} is being changed by something else. Try again.`);
+  }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/** Handles a rejection: these codes are expected, anything else is thrown on. */
+function unless(...codes: string[]): (error: unknown) => false {
+  return (error) => {
+    if (error instanceof Error && 'code' in error && codes.includes(String(error.code))) return false;
+    throw error;
+  };
 }
 
 async function currentStamp(types: TypeBundle): Promise<string> {

@@ -34,6 +34,14 @@ describe('types of learners’ files', { timeout: 30_000 }, () => {
     },
   );
 
+  it('leaves out advice that leads nowhere here', async () => {
+    const [first] = await checker.check(
+      learnerFiles({ 'workflows.ts': 'export const main = process;' }),
+      never,
+    );
+    expect(first?.message).toBe("Cannot find name 'process'.");
+  });
+
   it('forgets files that are gone', async () => {
     const withHelper = {
       'workflows.ts': "import { one } from './one';\nexport const main = async () => one;\n",

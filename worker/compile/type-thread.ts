@@ -73,11 +73,16 @@ function describe(found: ts.Diagnostic, path: string): Diagnostic[] {
     {
       kind: 'type',
       severity: found.category === ts.DiagnosticCategory.Error ? 'error' : 'warning',
-      message: ts.flattenDiagnosticMessageText(found.messageText, '\n'),
+      message: withoutAdvice(ts.flattenDiagnosticMessageText(found.messageText, '\n')),
       code: found.code,
       location: { file: path, ...start, endLine: end.line, endColumn: end.column },
     },
   ];
+}
+
+/** TypeScript advises to install type declarations of Node.js, which is no way out here. */
+function withoutAdvice(message: string): string {
+  return message.replace(/ Do you need to (install type definitions|change your target library)[\s\S]*$/, '');
 }
 
 function post(answer: TypeAnswer): void {
