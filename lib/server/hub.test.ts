@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createRunHub } from './hub';
 
@@ -38,6 +39,18 @@ describe('the run hub', () => {
     expect(hub.listeners('a')).toBe(1);
     two.close();
     expect(hub.listeners('a')).toBe(0);
+  });
+
+  it('leaves nothing on the signal however often it rings', async () => {
+    const hub = createRunHub();
+    const bell = hub.listen('a');
+    const signal = open();
+    for (let n = 0; n < 20; n++) {
+      const waiting = bell.rung(signal);
+      hub.ring('a');
+      await waiting;
+    }
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
   it('does not wait for a client that is gone already', async () => {

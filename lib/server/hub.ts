@@ -38,10 +38,12 @@ export function createRunHub(): RunHub {
       return {
         async rung(signal) {
           if (!pending && !signal.aborted) {
-            await new Promise<void>((resolve) => {
-              waiting = resolve;
-              signal.addEventListener('abort', () => resolve(), { once: true });
-            });
+            const { promise, resolve } = withResolvers();
+            waiting = resolve;
+            signal.addEventListener('abort', resolve, { once: true });
+            await promise;
+            // The signal outlives thousands of waits.
+            signal.removeEventListener('abort', resolve);
           }
           waiting = null;
           pending = false;
@@ -53,4 +55,12 @@ export function createRunHub(): RunHub {
       };
     },
   };
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = () => done();
+  });
+  return { promise, resolve };
 }

@@ -3,7 +3,6 @@ import {
   Client,
   Connection,
   isGrpcServiceError,
-
   ServiceError,
   WorkflowFailedError,
   WorkflowNotFoundError,
@@ -124,15 +123,13 @@ function aborted(signal: AbortSignal): Promise<void> {
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
     timer.unref();
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
+    signal.addEventListener('abort', done);
   });
 }
