@@ -18,7 +18,7 @@ export async function* follow(
   after: number,
   signal: AbortSignal,
   all: Services,
-): AsyncGenerator<SseItem[]> {
+): AsyncGenerator<SseItem<StreamMessage>[]> {
   const bell = all.hub.listen(runId);
   try {
     while (!signal.aborted) {

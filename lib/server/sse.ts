@@ -1,7 +1,7 @@
 import 'server-only';
 
 /** One server-sent event: `id` is what a client sends back to resume after it. */
-export type SseItem = { id?: number; data: unknown };
+export type SseItem<T = unknown> = { id?: number; data: T };
 
 export type SseOptions = {
   /** Aborts when the client is gone. */

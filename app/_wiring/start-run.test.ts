@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { files, outcomeIn, request, startedRun, testServices, wholeStream } from './services.fixture';
+import { startRun } from './start-run';
+
+describe('starting a run', () => {
+  it('stores it as queued, hands it to the runners with a seed of ours, and watches it', async () => {
+    const all = await testServices();
+    const runId = await startedRun(all);
+    const [started] = all.temporal.started;
+    expect(started).toMatchObject({ fairnessKey: 'learner-1', request: { runId, files, protocol: 1 } });
+    expect(started?.request.scenario.id).toBe('shipping-fails');
+    const stored = await all.store.runs.get(runId);
+    expect(stored).toMatchObject({ learnerId: 'learner-1', outcome: null, seed: started?.request.seed });
+    expect(await all.store.runEvents.read(runId, 0, 10)).toMatchObject([
+      { offset: 1, event: { type: 'run-status', source: 'web', seq: 1, status: { type: 'queued' } } },
+    ]);
+    expect([...all.watched.keys()]).toEqual([runId]);
+  });
+
+  it('gives every run its own seed', async () => {
+    const all = await testServices();
+    await startedRun(all);
+    await startedRun(all);
+    expect(new Set(all.temporal.started.map((one) => one.request.seed)).size).toBe(2);
+  });
+
+  it.each([
+    ['an unknown lab', { ...request, lab: 'none' }, 404],
+    ['an unknown step', { ...request, step: 'none' }, 404],
+    ['an unknown scenario', { ...request, scenario: 'none' }, 404],
+    ['no activities', { ...request, files: files.slice(0, 1) }, 400],
+  ])('with %s is refused, and nothing is stored', async (_, body, status) => {
+    const all = await testServices();
+    expect(await startRun(body, 'learner-1', all)).toMatchObject({
+      ok: false,
+      status,
+      message: expect.any(String),
+    });
+    expect(await all.store.runs.unended()).toEqual([]);
+  });
+
+  it('without a reachable server is refused with a plain word, and leaves no run hanging', async () => {
+    const all = await testServices();
+    all.temporal.reachable = false;
+    const answer = await startRun(request, 'learner-1', all);
+    expect(answer).toMatchObject({ ok: false, status: 503, code: 'unavailable' });
+    expect(answer).toMatchObject({ message: expect.stringMatching(/not reachable.*Your code is safe/) });
+    expect(await all.store.runs.unended()).toEqual([]);
+    expect(await all.store.runs.ungraded()).toEqual([]);
+    expect(all.watched.size).toBe(0);
+  });
+});
+
+describe('a run that nobody ends', () => {
+  it.each([
+    [
+      { type: 'gone' },
+      { type: 'our-fault', message: expect.stringMatching(/no longer knows.*your code is safe/) },
+    ],
+    [
+      { type: 'failed', message: 'Activity task timed out' },
+      { type: 'our-fault', message: expect.stringMatching(/timed out/) },
+    ],
+    [{ type: 'completed' }, { type: 'our-fault' }],
+    [{ type: 'cancelled' }, { type: 'stopped', reason: 'cancelled-by-learner' }],
+  ] as const)('is ended when its workflow is %o', async (end, outcome) => {
+    const all = await testServices();
+    const runId = await startedRun(all);
+    const stream = wholeStream(runId, all);
+    all.temporal.watching.get(runId)?.(end);
+    const messages = await stream;
+    expect(outcomeIn(messages)).toMatchObject(outcome);
+    expect(messages.at(-1)).toEqual({ type: 'end' });
+  });
+});
