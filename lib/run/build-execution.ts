@@ -1,8 +1,7 @@
 import type { HistoryEvent } from '@/lib/protocol/run-event';
-import type { LedgerEntry } from '@/lib/protocol/world';
-import { buildActivities } from './build-activities';
+import { isKnown } from './build-activity';
 import type { ExecutionFacts } from './facts';
-import type { Execution, FaultStrike, Timer, WorkflowTask } from './model';
+import type { Activity, Execution, Timer, WorkflowTask } from './model';
 import { number, text } from './read-attributes';
 
 /** Event types with which a workflow execution ends. */
@@ -16,11 +15,7 @@ export const CLOSING_EVENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** One execution as history, sandbox, services and clock tell it together. */
-export function buildExecution(
-  facts: ExecutionFacts,
-  ledger: readonly LedgerEntry[],
-  faults: readonly FaultStrike[],
-): Execution {
+export function buildExecution(facts: ExecutionFacts): Execution {
   const { history, workflowId, workflowRunId } = facts;
   const started = history.find((event) => event.type === 'WorkflowExecutionStarted');
   const closing = history.findLast((event) => CLOSING_EVENTS.has(event.type));
@@ -29,21 +24,24 @@ export function buildExecution(
     workflowRunId,
     workflowType: started ? text(started.attributes, 'workflowType') : null,
     history,
-    activities: buildActivities(facts, ledger, faults),
+    activities: inOrder(facts),
     timers: buildTimers(facts),
     workflowTasks: buildWorkflowTasks(history),
-    commands: facts.commands.map(({ kind, name, commandSeq, id, location, emittedBy }) => ({
-      kind,
-      name,
-      commandSeq,
-      id,
-      location,
-      emittedBy,
-    })),
+    commands: facts.commands,
     clockJumps: facts.jumps,
     startMs: started?.timeMs ?? null,
     endMs: closing?.timeMs ?? null,
   };
+}
+
+/** By scheduling event; those that history has not scheduled yet come last, as the sandbox began them. */
+function inOrder(facts: ExecutionFacts): Activity[] {
+  const known = [...facts.activities.values()].filter(isKnown);
+  const order = ({ scheduled, firstSeq }: (typeof known)[number]) =>
+    scheduled ? scheduled.eventId : Number.MAX_SAFE_INTEGER / 2 + (firstSeq ?? 0);
+  return known
+    .toSorted((a, b) => order(a) - order(b))
+    .flatMap(({ activityId }) => facts.built.get(activityId) ?? []);
 }
 
 function buildTimers(facts: ExecutionFacts): Timer[] {
@@ -118,7 +116,7 @@ function buildWorkflowTasks(history: readonly HistoryEvent[]): WorkflowTask[] {
         startedMs: timeMs,
         workerId: text(attributes, 'identity') || null,
       });
-      task.eventsIn = waiting;
+      task.eventsIn = [...waiting];
       continue;
     }
     const close = TASK_CLOSES[type];
@@ -133,7 +131,7 @@ function buildWorkflowTasks(history: readonly HistoryEvent[]): WorkflowTask[] {
     }
     const maker = byCompleted.get(number(attributes, 'workflowTaskCompletedEventId') ?? -1);
     if (maker) maker.commandsOut.push(eventId);
-    else waiting = [...waiting, eventId];
+    else waiting.push(eventId);
   }
   return tasks;
 }

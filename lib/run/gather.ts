@@ -1,33 +1,17 @@
 import type { EventSource, RunEvent, RunEventOf } from '@/lib/protocol/run-event';
-import {
-  noExecution,
-  noFacts,
-  type AttemptFacts,
-  type CommandFacts,
-  type ExecutionFacts,
-  type Facts,
-} from './facts';
+import { noFacts, type Facts } from './facts';
+import { ExecutionGathering } from './gather-execution';
 import type { Stamp } from './model';
+import { Owned } from './owned';
 
-type Mutable<T> = {
-  -readonly [K in keyof T]: T[K] extends readonly (infer I)[]
-    ? I[]
-    : T[K] extends ReadonlyMap<infer A, infer B>
-      ? Map<A, B>
-      : T[K];
-};
-type Draft = Omit<Mutable<Facts>, 'executions'> & { executions: Map<string, ExecutionFacts> };
-type OpenExecution = Mutable<ExecutionFacts>;
-
-/** One batch on its way into the facts: each collection is copied at most once, however many events there are. */
+/** One batch on its way into the facts. */
 export class Gathering {
-  #facts: Draft;
-  readonly #open = new Map<string, OpenExecution>();
-  /** Workflow ids whose view must be derived again. */
-  readonly touched = new Set<string>();
+  #facts: Facts;
+  readonly #owned = new Owned();
+  readonly #open = new Map<string, ExecutionGathering>();
 
   constructor(facts: Facts) {
-    this.#facts = copy(facts);
+    this.#facts = this.#begin(facts);
   }
 
   add(event: RunEvent): void {
@@ -47,15 +31,21 @@ export class Gathering {
     }
   }
 
-  done(): Facts {
-    for (const [id, execution] of this.#open) this.#facts.executions.set(id, execution);
-    return this.#facts;
+  /** The facts with the batch in them, and the ids of the executions it said something about. */
+  done(): { facts: Facts; touched: ReadonlySet<string> } {
+    const facts = this.#facts;
+    if (this.#open.size > 0) facts.executions = this.#owned.map(facts.executions);
+    for (const [id, execution] of this.#open) facts.executions.set(id, execution.done());
+    return { facts, touched: new Set(this.#open.keys()) };
+  }
+
+  #begin(facts: Facts): Facts {
+    return { ...facts, next: new Map(facts.next), early: new Map(facts.early) };
   }
 
   #reset(epoch: number): void {
-    this.#facts = { ...copy(noFacts), epoch };
+    this.#facts = this.#begin({ ...noFacts(), epoch });
     this.#open.clear();
-    this.touched.clear();
   }
 
   #take(event: RunEvent): void {
@@ -63,27 +53,25 @@ export class Gathering {
     const at: Stamp = { wallMs: event.wallMs, virtualMs: event.virtualMs };
     switch (event.type) {
       case 'run-status':
+        facts.statuses = this.#owned.list(facts.statuses);
         facts.statuses.push({ source: event.source, status: event.status });
         break;
       case 'diagnostics':
-        facts.diagnostics.push(...event.diagnostics);
+        facts.diagnostics = [...facts.diagnostics, ...event.diagnostics];
         break;
-      case 'history': {
-        const execution = this.#execution(event.workflowId);
-        execution.workflowRunId = event.workflowRunId;
-        execution.history.push(event.event);
+      case 'history':
+        this.#execution(event.workflowId).history(event.event, event.workflowRunId);
         break;
-      }
       case 'clock':
-        this.#execution(event.workflowId).jumps.push({ fromMs: event.fromMs, toMs: event.toMs });
+        this.#execution(event.workflowId).jump(event.fromMs, event.toMs);
         break;
       case 'attempt-started':
       case 'attempt-heartbeat':
       case 'attempt-ended':
-        this.#attempt(event, at);
+        this.#execution(event.workflowId).attempt(event, at);
         break;
       case 'workflow-command':
-        this.#command(event);
+        this.#execution(event.workflowId).command(event);
         break;
       case 'worker':
         this.#worker(event, at);
@@ -91,24 +79,26 @@ export class Gathering {
       case 'fault-struck': {
         const { faultId, faultType, workflowId, activityId, attempt, workerId } = event;
         const strike = { faultId, faultType, workflowId, activityId, attempt, workerId, at };
-        (event.source === 'services' ? facts.serviceFaults : facts.sandboxFaults).push(strike);
-        this.touched.add(workflowId);
+        const from = event.source === 'services' ? 'services' : 'sandbox';
+        const key = from === 'services' ? 'serviceFaults' : 'sandboxFaults';
+        facts[key] = this.#owned.list(facts[key]);
+        facts[key].push(strike);
+        this.#execution(workflowId).strike(strike, from);
         break;
       }
-      case 'log':
-        facts.logs.push({
-          from: event.from,
-          level: event.level,
-          message: event.message,
-          workerId: event.workerId,
-          at,
-        });
+      case 'log': {
+        const { from, level, message, workerId } = event;
+        facts.logs = this.#owned.list(facts.logs);
+        facts.logs.push({ from, level, message, workerId, at });
         break;
+      }
       case 'ledger':
+        facts.ledger = this.#owned.list(facts.ledger);
         facts.ledger.push({ entry: event.entry, at });
-        this.touched.add(event.entry.workflowId);
+        this.#execution(event.entry.workflowId).call(event.entry);
         break;
       case 'world':
+        facts.worlds = this.#owned.list(facts.worlds);
         facts.worlds.push({ world: event.world, at, afterEntryId: facts.ledger.length });
         break;
       default:
@@ -116,85 +106,23 @@ export class Gathering {
     }
   }
 
-  #execution(workflowId: string): OpenExecution {
-    this.touched.add(workflowId);
-    const open = this.#open.get(workflowId);
-    if (open) return open;
-    const known = this.#facts.executions.get(workflowId) ?? noExecution(workflowId);
-    const opened: OpenExecution = {
-      ...known,
-      history: [...known.history],
-      jumps: [...known.jumps],
-      attempts: [...known.attempts],
-      commands: [...known.commands],
-    };
-    this.#open.set(workflowId, opened);
-    return opened;
-  }
-
-  #attempt(event: RunEventOf<'attempt-started' | 'attempt-heartbeat' | 'attempt-ended'>, at: Stamp): void {
-    const { attempts } = this.#execution(event.workflowId);
-    if (event.type === 'attempt-started') {
-      const { activityId, activityType, attempt, workerId, scheduledMs } = event;
-      attempts.push({
-        activityId,
-        activityType,
-        attempt,
-        workerId,
-        scheduledMs,
-        started: at,
-        ended: null,
-        result: null,
-        heartbeats: [],
-      });
-      return;
-    }
-    const index = attempts.findLastIndex(
-      (one) =>
-        one.activityId === event.activityId &&
-        one.attempt === event.attempt &&
-        one.workerId === event.workerId,
-    );
-    const known = attempts[index];
-    if (!known) return;
-    const changed: AttemptFacts =
-      event.type === 'attempt-heartbeat'
-        ? { ...known, heartbeats: [...known.heartbeats, { at, details: event.details }] }
-        : { ...known, ended: at, result: event.result };
-    attempts[index] = changed;
-  }
-
-  #command(event: RunEventOf<'workflow-command'>): void {
-    const { commands } = this.#execution(event.workflowId);
-    const by = { workerId: event.workerId, replaying: event.replaying };
-    const { kind, name, commandSeq, id, location, declaredTimeouts, effectiveTimeouts } = event;
-    const index = commands.findIndex(
-      (one) => one.kind === kind && one.commandSeq === commandSeq && one.name === name,
-    );
-    const known = commands[index];
-    if (!known) {
-      const fresh: CommandFacts = {
-        kind,
-        name,
-        commandSeq,
-        id,
-        location,
-        declaredTimeouts,
-        effectiveTimeouts,
-        emittedBy: [by],
-      };
-      commands.push(fresh);
-    } else commands[index] = { ...known, emittedBy: [...known.emittedBy, by] };
+  #execution(workflowId: string): ExecutionGathering {
+    const open =
+      this.#open.get(workflowId) ??
+      new ExecutionGathering(workflowId, this.#facts.executions.get(workflowId), this.#owned);
+    this.#open.set(workflowId, open);
+    return open;
   }
 
   #worker(event: RunEventOf<'worker'>, at: Stamp): void {
-    const { workers } = this.#facts;
     const { life, workerId } = event;
+    const workers = this.#owned.list(this.#facts.workers);
+    this.#facts.workers = workers;
     if (life.type === 'born') {
       workers.push({ workerId, pid: life.pid, isolation: life.isolation, born: at, replays: [], died: null });
       return;
     }
-    const index = workers.findIndex((one) => one.workerId === workerId);
+    const index = workers.findLastIndex((one) => one.workerId === workerId);
     const known = workers[index];
     if (!known) return;
     if (life.type === 'died')
@@ -207,20 +135,3 @@ export class Gathering {
 }
 
 const keyOf = (source: EventSource, seq: number): string => `${source}:${seq}`;
-
-function copy(facts: Facts): Draft {
-  return {
-    ...facts,
-    next: new Map(facts.next),
-    early: new Map(facts.early),
-    statuses: [...facts.statuses],
-    diagnostics: [...facts.diagnostics],
-    workers: [...facts.workers],
-    ledger: [...facts.ledger],
-    worlds: [...facts.worlds],
-    serviceFaults: [...facts.serviceFaults],
-    sandboxFaults: [...facts.sandboxFaults],
-    logs: [...facts.logs],
-    executions: new Map(facts.executions),
-  };
-}

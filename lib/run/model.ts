@@ -11,6 +11,9 @@ import type { FailureInfo } from '@/lib/protocol/failure';
 import type { Diagnostic, Location } from '@/lib/protocol/source';
 import type { LedgerEntry, World } from '@/lib/protocol/world';
 
+/** What a run is made of, for the rooms that know the run but not the protocol. */
+export type { FailureInfo, HistoryEvent, Json, LedgerEntry, Location, RunStatus, Timeouts, World };
+
 /**
  * A run as everything right of the event stream sees it: a pure function of the run's events. All times ending in `Ms`
  * are milliseconds since the epoch; "virtual" means on the execution's own clock.

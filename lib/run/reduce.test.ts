@@ -1,176 +1,227 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '@/lib/protocol/run-event';
-import type { Activity, Run } from './model';
+import type { Activity, Execution, Run } from './model';
 import { recordedEvents, recordedNames, recordedRun } from './recorded.fixture';
 import { applyEvents, emptyRun } from './reduce';
 
-const main = (run: Run) => {
-  const execution = run.mainWorkflowId === null ? undefined : run.executions.get(run.mainWorkflowId);
+const RUN_ID = 'run-00000001';
+const all = recordedNames.map((name) => ({ name, events: recordedEvents(name) }));
+
+function main(run: Run): Execution {
+  const execution = run.executions.get(run.mainWorkflowId ?? '');
   if (!execution) throw new Error('the run has no main execution');
   return execution;
-};
-const activity = (run: Run, type: string): Activity => {
+}
+
+function activity(run: Run, type: string): Activity {
   const found = main(run).activities.find((one) => one.activityType === type);
-  if (!found) throw new Error(`the run has no activity ${type}`);
+  if (!found) throw new Error(`no activity ${type}`);
   return found;
-};
-
-/** Keeps the order within each source, mixes the sources as `picks` says, and repeats the events `again` names. */
-function interleave(
-  events: readonly RunEvent[],
-  picks: readonly number[],
-  again: readonly number[],
-): RunEvent[] {
-  const sources = [...new Set(events.map((event) => event.source))];
-  const queues = sources.map((source) => events.filter((event) => event.source === source));
-  const mixed: RunEvent[] = [];
-  for (let at = 0; queues.some((queue) => queue.length > 0); at += 1) {
-    const open = queues.filter((queue) => queue.length > 0);
-    const next = open[(picks[at % picks.length] ?? 0) % open.length]?.shift();
-    if (next) mixed.push(next);
-  }
-  for (const index of again) mixed.push(...mixed.slice(index % mixed.length, (index % mixed.length) + 3));
-  return mixed;
 }
 
-function inBatches(events: readonly RunEvent[], size: number): Run {
-  let run = emptyRun(events[0]?.runId ?? '');
-  for (let at = 0; at < events.length; at += size) run = applyEvents(run, events.slice(at, at + size));
-  return run;
+function reduced(events: readonly RunEvent[]): Run {
+  return applyEvents(emptyRun(events[0]?.runId ?? RUN_ID), events);
 }
 
-describe('the reducer', () => {
-  it.each(recordedNames)('gives the same run for any interleaving, repetition and batching of %s', (name) => {
-    const events = recordedEvents(name);
-    const expected = recordedRun(name);
-    const numbers = fc.array(fc.nat({ max: 1_000 }), { minLength: 1, maxLength: 200 });
+describe.each(all)('the recorded run $name', ({ events }) => {
+  it('is the same run for any order, duplication and batches of its events', () => {
+    const expected = reduced(events);
+    const stories = fc
+      .tuple(
+        fc.shuffledSubarray(events, { minLength: events.length }),
+        fc.subarray(events),
+        fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1 }),
+      )
+      .map(([shuffled, again, sizes]) => ({ events: [...shuffled, ...again], sizes }));
     fc.assert(
-      fc.property(numbers, numbers, fc.integer({ min: 1, max: 40 }), (picks, again, size) => {
-        expect(inBatches(interleave(events, picks, again), size)).toEqual(expected);
+      fc.property(stories, ({ events: story, sizes }) => {
+        let run = emptyRun(expected.runId);
+        for (let at = 0, turn = 0; at < story.length; turn += 1) {
+          const size = sizes[turn % sizes.length] ?? 1;
+          run = applyEvents(run, story.slice(at, at + size));
+          at += size;
+        }
+        expect(run).toEqual(expected);
+        expect([...run.executions.keys()]).toEqual([...expected.executions.keys()]);
       }),
       { numRuns: 25 },
     );
   });
 
-  it('puts events of one source in order when they come early', () => {
-    const events = recordedEvents('solution-shipping-fails');
-    const shuffled = [...events].sort((a, b) => ((a.seq * 7919) % 101) - ((b.seq * 7919) % 101));
-    expect(inBatches(shuffled, 5)).toEqual(recordedRun('solution-shipping-fails'));
+  it('leaves the run it starts from as it was', () => {
+    const half = reduced(events.slice(0, events.length / 2));
+    const before = structuredClone(half);
+    applyEvents(half, events);
+    expect(half).toEqual(before);
+    expect(applyEvents(half, events)).toEqual(reduced(events));
   });
 
-  it('leaves the run it was given as it was', () => {
-    const events = recordedEvents('start-all-well');
-    const before = inBatches(events.slice(0, 20), 20);
-    const copy = structuredClone(before);
-    applyEvents(before, events.slice(20));
-    expect(before).toEqual(copy);
-  });
-
-  it('drops events of another run', () => {
-    const run = recordedRun('start-all-well');
-    const foreign = recordedEvents('endless-loop').map((event) => ({ ...event, runId: 'run-of-another' }));
-    expect(applyEvents(run, foreign)).toEqual(run);
-  });
-
-  it('begins afresh with a later epoch and ignores the earlier one from then on', () => {
-    const events = recordedEvents('start-all-well');
-    const second = events.map((event) => ({ ...event, epoch: 2 }));
-    const half = applyEvents(emptyRun(events[0]!.runId), events.slice(0, 30));
-    const run = applyEvents(applyEvents(half, second), events.slice(30));
-    expect(run).toEqual({ ...recordedRun('start-all-well'), epoch: 2 });
+  it('has an ended status, and every attempt of an ended workflow has a result', () => {
+    const run = reduced(events);
+    expect(run.status.type).toBe('ended');
+    for (const execution of run.executions.values()) {
+      for (const one of execution.activities) {
+        expect(one.attempts.map((attempt) => attempt.attempt)).toEqual(one.attempts.map((_, at) => at + 1));
+        expect(one.attempts.filter((attempt) => attempt.result === null)).toEqual([]);
+      }
+    }
   });
 });
 
-describe('a naive saga whose shipping fails', () => {
-  const run = recordedRun('start-shipping-fails');
-
-  it('shows every attempt, its failure and where it was thrown', () => {
-    const { attempts, close } = activity(run, 'createParcel');
-    expect(attempts.map((one) => one.result?.type)).toEqual(['failed', 'failed', 'failed']);
-    expect(attempts.map((one) => one.faultIds)).toEqual([
+describe('what the runs say', () => {
+  it('three failed attempts of shipping, with the failure and the fault of each', () => {
+    const parcel = activity(recordedRun('start-shipping-fails'), 'createParcel');
+    expect(parcel.attempts.map((one) => one.result?.type)).toEqual(['failed', 'failed', 'failed']);
+    expect(parcel.attempts.map((one) => one.faultIds)).toEqual([
       ['carrier-down'],
       ['carrier-down'],
       ['carrier-down'],
     ]);
-    const first = attempts[0]?.result;
-    expect(first?.type === 'failed' && first.failure.location?.file).toBe('activities.ts');
-    expect(close?.type).toBe('failed');
+    expect(parcel.close).toMatchObject({ type: 'failed', eventId: 21 });
+    expect(parcel.retryPolicy).toMatchObject({ initialIntervalMs: 1000, maximumAttempts: 3 });
+    expect(parcel.effectiveTimeouts).toMatchObject({ startToCloseMs: 60_000, heartbeatMs: null });
+    expect(parcel.location).toMatchObject({ file: 'workflows.ts', line: 21 });
   });
 
-  it('has the backoffs in virtual time', () => {
-    const [first, second, third] = activity(run, 'createParcel').attempts.map((one) => one.scheduledMs ?? 0);
-    expect(Math.round((second! - first!) / 1_000)).toBe(1);
-    expect(Math.round((third! - second!) / 1_000)).toBe(2);
-  });
-
-  it('knows the line that scheduled each step', () => {
-    const lines = main(run).activities.map((one) => one.location?.line ?? 0);
-    expect(lines).toHaveLength(3);
-    expect([...lines].sort((a, b) => a - b)).toEqual(lines);
-    expect(new Set(lines).size).toBe(3);
-  });
-
-  it('pairs every workflow task’s events with its commands', () => {
-    const tasks = main(run).workflowTasks;
-    expect(tasks[0]).toMatchObject({ eventsIn: [1], commandsOut: [5] });
-    expect(tasks.every((task) => task.close?.type === 'completed')).toBe(true);
-  });
-});
-
-describe('a compensated saga', () => {
-  it('joins each compensation to the step it undoes', () => {
+  it('joins every compensation to the step it undoes, in reverse order', () => {
     const run = recordedRun('solution-shipping-fails');
-    const names = new Map(main(run).activities.map((one) => [one.activityId, one.activityType]));
-    const pairs = main(run).activities.flatMap((one) =>
-      one.undoes ? [[one.activityType, names.get(one.undoes)]] : [],
-    );
-    expect(pairs).toEqual([
+    const joins = main(run)
+      .activities.filter((one) => one.undoes !== null)
+      .map((one) => {
+        const undone = main(run).activities.find((other) => other.activityId === one.undoes);
+        expect(undone?.undoneBy).toBe(one.activityId);
+        return [one.activityType, undone?.activityType];
+      });
+    expect(joins).toEqual([
       ['cancelParcel', 'createParcel'],
       ['refundPayment', 'chargePayment'],
       ['releaseInventory', 'reserveInventory'],
     ]);
-    expect(activity(run, 'chargePayment').undoneBy).toBe(activity(run, 'refundPayment').activityId);
   });
-});
 
-describe('a worker killed after the effect', () => {
-  it('leaves an attempt unreported, which the server found out by its timeout', () => {
+  it('an attempt whose worker died is unreported, and the server tried again', () => {
     const run = recordedRun('solution-crash-after-effect');
-    const [first, second] = activity(run, 'chargePayment').attempts;
-    expect(first?.result).toEqual({ type: 'unreported' });
-    expect(first?.serverFailure).toMatchObject({ kind: 'TimeoutFailure', type: 'StartToClose' });
-    expect(second?.result?.type).toBe('completed');
-    expect(run.workers.map((one) => one.died?.cause)).toEqual(['fault', 'finished']);
+    const crashed = main(run).activities.find((one) => one.attempts.length === 2);
+    expect(crashed?.attempts.map((one) => one.result?.type)).toEqual(['unreported', 'completed']);
+    expect(crashed?.attempts[0]?.serverFailure?.kind).toBe('TimeoutFailure');
+    expect(run.workers[0]?.died).toMatchObject({ cause: 'fault' });
+  });
+
+  it('a killed worker is followed by one that replays', () => {
+    const run = recordedRun('solution-kill-worker');
+    expect(run.workers.length).toBeGreaterThan(1);
     expect(run.workers[1]?.replays.length).toBeGreaterThan(0);
-    expect(activity(run, 'chargePayment').declaredTimeouts?.startToCloseMs).toBe(60_000);
-    expect(activity(run, 'chargePayment').effectiveTimeouts?.startToCloseMs).toBe(600);
+    const reserve = main(run).commands.find((one) => one.name === 'reserveInventory');
+    expect(reserve?.emittedBy.map((one) => one.replaying)).toContain(true);
+  });
+
+  it('a timer of three days, and the jump of the clock over it', () => {
+    const run = recordedRun('three-days');
+    expect(main(run).timers).toMatchObject([{ durationMs: 3 * 24 * 3_600_000, close: { type: 'fired' } }]);
+    expect(main(run).clockJumps).toHaveLength(1);
+  });
+
+  it('a workflow task takes events in and puts commands out', () => {
+    const [first, second] = main(recordedRun('start-all-well')).workflowTasks;
+    expect(first).toMatchObject({ eventsIn: [1], commandsOut: [5], close: { type: 'completed' } });
+    expect(second).toMatchObject({ eventsIn: [6, 7], commandsOut: [11] });
   });
 });
 
-it('shows a wait of three days as a timer and a jump of the clock', () => {
-  const run = recordedRun('three-days');
-  expect(main(run).timers).toMatchObject([{ durationMs: 259_200_000, close: { type: 'fired' } }]);
-  expect(main(run).clockJumps).toHaveLength(1);
-});
-
-it('keeps where it ran after it has ended', () => {
-  const run = recordedRun('start-all-well');
-  expect(run.status.type).toBe('ended');
-  expect(run.running?.clock).toBe('virtual');
-});
-
-it('takes the runner’s word on the end before the web’s guess', () => {
+describe('epochs, gaps and foreign events', () => {
   const events = recordedEvents('start-all-well');
-  const last = events.at(-1);
-  if (!last) throw new Error('no events');
-  const guess: RunEvent = {
-    ...last,
-    source: 'web',
-    seq: 1,
-    type: 'run-status',
-    status: { type: 'ended', outcome: { type: 'our-fault', message: 'gone' } },
-  };
-  const run = applyEvents(emptyRun(last.runId), [guess, ...events]);
-  expect(run.status).toMatchObject({ outcome: { type: 'completed' } });
+  const later = (event: RunEvent): RunEvent => ({ ...event, epoch: event.epoch + 1 });
+
+  it('begins afresh with a later epoch and drops what is left of an earlier one', () => {
+    const expected = reduced(events.map(later));
+    const mixed = [...events.slice(0, 30), ...events.map(later), ...events.slice(30)];
+    expect(reduced(mixed)).toEqual(expected);
+    let run = reduced(events);
+    run = applyEvents(run, events.slice(0, 1).map(later));
+    expect(run).toMatchObject({ epoch: 2, status: { type: 'compiling' }, ledger: [] });
+    expect(run.executions.size).toBe(0);
+  });
+
+  it('holds an early event back until the gap before it is closed', () => {
+    const ledger = events.filter((event) => event.source === 'services');
+    const [first, ...rest] = ledger;
+    const waiting = reduced(rest);
+    expect(waiting.ledger).toEqual([]);
+    expect(first && applyEvents(waiting, [first]).ledger.length).toBe(reduced(ledger).ledger.length);
+  });
+
+  it('takes no event of another run', () => {
+    expect(applyEvents(emptyRun('run-of-another'), events)).toEqual(emptyRun('run-of-another'));
+  });
+
+  it('refuses a run it has not made', () => {
+    expect(() => applyEvents({ ...emptyRun(RUN_ID) }, events)).toThrow(/emptyRun/);
+  });
 });
+
+it('shares what a batch says nothing about', () => {
+  const events = recordedEvents('start-shipping-fails');
+  const log = events.findIndex(
+    (event) => event.type === 'ledger' && event.entry.operation === 'createParcel',
+  );
+  const before = reduced(events.slice(0, log));
+  const after = applyEvents(before, events.slice(log, log + 1));
+  expect(after.workers).toBe(before.workers);
+  expect(after.worlds).toBe(before.worlds);
+  expect(main(after).history).toBe(main(before).history);
+  expect(activity(after, 'reserveInventory')).toBe(activity(before, 'reserveInventory'));
+  expect(activity(after, 'createParcel')).not.toBe(activity(before, 'createParcel'));
+});
+
+it('takes 12,000 events in small batches without copying all of them for each', () => {
+  const events = manyActivities(1_700);
+  let run = emptyRun(RUN_ID);
+  let shared = 0;
+  for (let at = 0; at < events.length; at += 100) {
+    const first = run.executions.get('w')?.activities[0];
+    run = applyEvents(run, events.slice(at, at + 100));
+    if (first && run.executions.get('w')?.activities[0] === first) shared += 1;
+  }
+  const batches = Math.ceil(events.length / 100);
+  expect(run.executions.get('w')?.activities).toHaveLength(1_700);
+  expect(shared).toBeGreaterThan(batches - 3);
+});
+
+function manyActivities(count: number): RunEvent[] {
+  const seqs = { history: 0, sandbox: 0 };
+  const stamp = <S extends 'history' | 'sandbox'>(source: S, at: number) => {
+    seqs[source] += 1;
+    return {
+      protocol: 1,
+      runId: RUN_ID,
+      epoch: 1,
+      source,
+      seq: seqs[source],
+      wallMs: at,
+      virtualMs: at,
+    } as const;
+  };
+  const history = (type: string, at: number, attributes: Record<string, string | number>): RunEvent => {
+    const head = stamp('history', at);
+    const event = { eventId: head.seq, type, timeMs: at, attributes };
+    return { ...head, type: 'history', workflowId: 'w', workflowRunId: 'r', event };
+  };
+  const events = [history('WorkflowExecutionStarted', 0, { workflowType: 'many' })];
+  for (let id = 1; id <= count; id += 1) {
+    const at = id * 10;
+    const key = { workflowId: 'w', activityId: `${id}`, activityType: 'a', attempt: 1, workerId: 'k' };
+    const scheduled = history('ActivityTaskScheduled', at, { activityId: `${id}`, activityType: 'a' });
+    const scheduledEventId = scheduled.seq;
+    events.push(
+      scheduled,
+      { ...stamp('sandbox', at), type: 'attempt-started', ...key, scheduledMs: at },
+      { ...stamp('sandbox', at), type: 'attempt-heartbeat', ...key, details: 1 },
+      { ...stamp('sandbox', at), type: 'attempt-ended', ...key, result: { type: 'completed', result: null } },
+      history('ActivityTaskStarted', at, { scheduledEventId, attempt: 1 }),
+      history('WorkflowExecutionSignaled', at, {}),
+      history('ActivityTaskCompleted', at + 5, { scheduledEventId }),
+    );
+  }
+  return events;
+}

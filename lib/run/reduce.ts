@@ -9,50 +9,48 @@ const factsOf = new WeakMap<Run, Facts>();
 
 /** A run of which nothing is known yet. */
 export function emptyRun(runId: string): Run {
-  return derive(runId, noFacts, new Map());
+  return derive(runId, noFacts(), null, new Set());
 }
 
 /**
  * The run with these events added. Pure: `run` must come from {@link emptyRun} or from here, and stays as it is.
  * Duplicates, events of an earlier epoch and of another run are dropped; a later epoch begins afresh; within a source,
- * events take effect in the order of their sequence numbers, however they arrive. Throws for a run made by hand.
+ * events take effect in the order of their sequence numbers, however they arrive. What the events say nothing about is
+ * shared with `run`. Throws for a run made by hand.
  */
 export function applyEvents(run: Run, events: readonly RunEvent[]): Run {
-  const facts = factsOf.get(run);
-  if (!facts) throw new Error('applyEvents needs a run that it, or emptyRun, has made');
-  const gathering = new Gathering(facts);
+  const known = factsOf.get(run);
+  if (!known) throw new Error('applyEvents needs a run that it, or emptyRun, has made');
+  const gathering = new Gathering(known);
   for (const event of events) if (event.runId === run.runId) gathering.add(event);
-  const gathered = gathering.done();
-  const known = gathered.epoch === facts.epoch ? run.executions : new Map<string, Execution>();
-  return derive(run.runId, gathered, known, gathering.touched);
+  const { facts, touched } = gathering.done();
+  return derive(run.runId, facts, facts.epoch === known.epoch ? run : null, touched);
 }
 
-function derive(
-  runId: string,
-  facts: Facts,
-  known: ReadonlyMap<string, Execution>,
-  touched: ReadonlySet<string> = new Set(),
-): Run {
-  const faults = [...facts.serviceFaults, ...facts.sandboxFaults];
+function derive(runId: string, facts: Facts, before: Run | null, touched: ReadonlySet<string>): Run {
   const running = facts.statuses.find(({ status }) => status.type === 'running')?.status;
+  const mainWorkflowId = running?.type === 'running' ? running.workflowId : null;
+  const faultCount = facts.serviceFaults.length + facts.sandboxFaults.length;
   const run: Run = {
     runId,
     epoch: Math.max(facts.epoch, 1),
     status: latest(facts),
     running: running?.type === 'running' ? running : null,
     diagnostics: facts.diagnostics,
-    executions: executions(facts, known, touched),
-    mainWorkflowId: running?.type === 'running' ? running.workflowId : null,
+    executions: executions(facts, before?.executions ?? new Map(), touched),
+    mainWorkflowId,
     workers: facts.workers,
     ledger: facts.ledger,
     worlds: facts.worlds,
-    faults,
+    faults:
+      before?.faults.length === faultCount ? before.faults : [...facts.serviceFaults, ...facts.sandboxFaults],
     logs: facts.logs,
   };
   factsOf.set(run, facts);
   return run;
 }
 
+/** Ordered by workflow id, so that it does not matter which execution was heard of first. */
 function executions(
   facts: Facts,
   known: ReadonlyMap<string, Execution>,
@@ -61,16 +59,10 @@ function executions(
   if (touched.size === 0) return known;
   const next = new Map(known);
   for (const workflowId of touched) {
-    const ledger = facts.ledger.map((fact) => fact.entry).filter((entry) => entry.workflowId === workflowId);
-    const faults = [...facts.serviceFaults, ...facts.sandboxFaults].filter(
-      (one) => one.workflowId === workflowId,
-    );
-    next.set(
-      workflowId,
-      buildExecution(facts.executions.get(workflowId) ?? noExecution(workflowId), ledger, faults),
-    );
+    next.set(workflowId, buildExecution(facts.executions.get(workflowId) ?? noExecution(workflowId)));
   }
-  return next;
+  if (next.size === known.size) return next;
+  return new Map([...next].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const RANK: Readonly<Record<RunStatus['type'], number>> = {

@@ -1,0 +1,97 @@
+import type { ActivityFacts, AttemptFacts } from './facts';
+import type { Activity, ActivityClose, Attempt } from './model';
+import { failure, limit, list, number, retryPolicy, text } from './read-attributes';
+
+const CLOSES: Readonly<Record<string, ActivityClose['type']>> = {
+  ActivityTaskCompleted: 'completed',
+  ActivityTaskFailed: 'failed',
+  ActivityTaskTimedOut: 'timed-out',
+  ActivityTaskCanceled: 'cancelled',
+};
+
+/** One activity: history's view and the sandbox's, joined by the attempt's number. */
+export function buildActivity(workflowId: string, facts: ActivityFacts): Activity {
+  const attributes = facts.scheduled?.attributes ?? {};
+  const first = facts.attempts[0];
+  const close = closeOf(facts);
+  return {
+    workflowId,
+    activityId: facts.activityId,
+    activityType: text(attributes, 'activityType') || (first?.activityType ?? ''),
+    scheduledEventId: facts.scheduled?.eventId ?? null,
+    scheduledMs: facts.scheduled?.timeMs ?? first?.scheduledMs ?? null,
+    input: list(attributes, 'input'),
+    retryPolicy: retryPolicy(attributes),
+    declaredTimeouts: facts.command?.declaredTimeouts ?? null,
+    effectiveTimeouts: facts.scheduled
+      ? {
+          startToCloseMs: limit(attributes, 'startToCloseTimeoutMs'),
+          scheduleToCloseMs: limit(attributes, 'scheduleToCloseTimeoutMs'),
+          scheduleToStartMs: limit(attributes, 'scheduleToStartTimeoutMs'),
+          heartbeatMs: limit(attributes, 'heartbeatTimeoutMs'),
+        }
+      : null,
+    attempts: joinAttempts(facts, close),
+    close,
+    location: facts.command?.location ?? null,
+    ledgerEntryIds: facts.ledgerEntryIds,
+    undoes: facts.undoes,
+    undoneBy: facts.undoneBy,
+  };
+}
+
+/** Whether it has shown itself: scheduled in history, or tried by a worker. */
+export function isKnown(facts: ActivityFacts): boolean {
+  return facts.scheduled !== null || facts.attempts.length > 0;
+}
+
+function closeOf({ closed }: ActivityFacts): ActivityClose | null {
+  const type = closed ? CLOSES[closed.type] : undefined;
+  if (!closed || !type) return null;
+  const { eventId, timeMs, attributes } = closed;
+  const result = attributes['result'] ?? null;
+  return { eventId, timeMs, type, result, failure: failure(attributes, 'failure') };
+}
+
+function joinAttempts(facts: ActivityFacts, close: ActivityClose | null): Attempt[] {
+  const { started } = facts;
+  const startedAttempt = started ? (number(started.attributes, 'attempt') ?? 1) : 0;
+  const seen = new Map(facts.attempts.map((one) => [one.attempt, one]));
+  const strikes = [...facts.serviceStrikes, ...facts.sandboxStrikes];
+  const count = Math.max(startedAttempt, ...seen.keys(), 0);
+  return Array.from({ length: count }, (_, index): Attempt => {
+    const attempt = index + 1;
+    const fact = seen.get(attempt) ?? null;
+    const recorded = attempt === startedAttempt ? started : null;
+    const closing = recorded ? close : null;
+    const before =
+      started && attempt === startedAttempt - 1 ? failure(started.attributes, 'lastFailure') : null;
+    const serverFailure = closing?.failure ?? before;
+    return {
+      attempt,
+      workerId: fact?.workerId ?? (recorded ? text(recorded.attributes, 'identity') : null),
+      scheduledMs: fact?.scheduledMs ?? (attempt === 1 ? (facts.scheduled?.timeMs ?? null) : null),
+      started: fact?.started ?? (recorded ? { wallMs: 0, virtualMs: recorded.timeMs } : null),
+      ended: fact?.ended ?? null,
+      result: resultOf(fact, closing, attempt === count, serverFailure),
+      heartbeats: fact?.heartbeats ?? [],
+      serverFailure,
+      faultIds: strikes.filter((one) => one.attempt === attempt).map((one) => one.faultId),
+    };
+  });
+}
+
+function resultOf(
+  fact: AttemptFacts | null,
+  closing: ActivityClose | null,
+  isLast: boolean,
+  serverFailure: Attempt['serverFailure'],
+): Attempt['result'] {
+  if (fact?.result) return fact.result;
+  // Nobody reported it, and the server went on without it: only a timeout does that.
+  if (!isLast || closing?.type === 'timed-out') return { type: 'timed-out', failure: serverFailure };
+  if (closing?.type === 'completed') return { type: 'completed', result: closing.result };
+  if (closing?.type === 'cancelled') return { type: 'cancelled' };
+  if (closing?.type === 'failed' && closing.failure) return { type: 'failed', failure: closing.failure };
+  return null;
+}
