@@ -50,7 +50,6 @@ async function main(config: RunnerConfig): Promise<void> {
   const problem = await checkConformance(deps);
   if (problem !== null)
     throw new Error(`This version of the Temporal SDK does not fit the sandbox: ${problem}`);
-  await pool.warm();
   const worker = await Worker.create({
     connection,
     namespace: config.labNamespace,

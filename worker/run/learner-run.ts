@@ -122,10 +122,9 @@ class LearnerRun {
     const plan = new FaultPlan(scenario.faults);
     const context = this.#context(compiled, plan, taskQueue);
     this.#status({ type: 'starting' });
-    await this.#startLife(context);
-    if (this.#stop.value) return outcomeOf(null, this.#stop.value);
     const { client, namespace } = this.deps;
-    const { workflowRunId } = await startWorkflow({
+    // The workflow's first task waits in the queue until the worker polls.
+    const starting = startWorkflow({
       client,
       namespace,
       taskQueue,
@@ -134,6 +133,7 @@ class LearnerRun {
       args: scenario.workflow.args,
       workflowTaskTimeoutMs: plan.kills ? KILL_TASK_TIMEOUT_MS : null,
     });
+    const [{ workflowRunId }] = await Promise.all([starting, this.#startLife(context)]);
     const deadline = setTimeout(
       () => this.#stop.stop(deadlineStop(scenario.deadlineMs)),
       scenario.deadlineMs,

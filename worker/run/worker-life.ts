@@ -75,7 +75,7 @@ export class WorkerLife {
 
   /** Loads the code and begins to poll. A failure to load stops the run. */
   async start(): Promise<void> {
-    const { sandbox, context, workerId } = this;
+    const { sandbox, context } = this;
     const { compiled } = context;
     sandbox.listener = {
       onService: (call) => void this.#onService(call).catch(() => undefined),
@@ -90,14 +90,20 @@ export class WorkerLife {
       activities: compiled.activities,
       activityTypes: compiled.activityTypes,
     };
-    try {
-      await sandbox.ask({ t: 'load' }, v8.serialize(load));
-    } catch (error) {
-      if (error instanceof SandboxError)
-        context.stop(loadFailureStop(error.message, context.stacks.locate(error.stack ?? '')));
-      return;
-    }
-    this.#worker = await createSplitWorker(
+    const loading = sandbox.ask({ t: 'load' }, v8.serialize(load)).then(
+      () => undefined,
+      (error: unknown) => this.#onLoadFailure(error),
+    );
+    // The sandbox keeps what is asked of it in order, so the worker may begin to poll while the code is loading.
+    const [worker] = await Promise.all([this.#createWorker(), loading]);
+    this.#worker = worker;
+    this.#running = this.#worker.run().catch(() => undefined);
+    if (this.#ended) this.#shutdown();
+  }
+
+  #createWorker(): Promise<Worker> {
+    const { sandbox, context, workerId } = this;
+    return createSplitWorker(
       {
         sandbox,
         beforeActivation: (info) => this.#beforeActivation(info),
@@ -112,12 +118,16 @@ export class WorkerLife {
         namespace: context.namespace,
         taskQueue: context.taskQueue,
         identity: workerId,
-        activities: this.#activities.functions(compiled.activityTypes),
+        activities: this.#activities.functions(context.compiled.activityTypes),
         ...(context.plan.kills && { stickyQueueScheduleToStartTimeout: STICKY_MS }),
       },
     );
-    this.#running = this.#worker.run().catch(() => undefined);
-    if (this.#ended) this.#shutdown();
+  }
+
+  #onLoadFailure(error: unknown): void {
+    if (!(error instanceof SandboxError)) return;
+    const { stacks, stop } = this.context;
+    stop(loadFailureStop(error.message, stacks.locate(error.stack ?? '')));
   }
 
   /** SIGKILLs the worker process, as a crash does; the run goes on with another life. */

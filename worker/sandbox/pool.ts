@@ -1,12 +1,14 @@
 import type { Isolation } from '@/lib/protocol/run-event';
-import { Sandbox } from './sandbox';
+import { Sandbox, type Rehearsal } from './sandbox';
 
 /**
  * Started, unassigned sandboxes. Each is used once. Starting one costs about a quarter of a second of CPU, so the pool
  * refills when told to (between runs), not while a run is in its hot path.
  */
 export class SandboxPool {
-  readonly #idle: Sandbox[] = [];
+  readonly #idle: { sandbox: Sandbox; warm: Promise<void> }[] = [];
+  #rehearsal: Rehearsal = [];
+  #tape: Rehearsal | null = null;
   #closed = false;
 
   constructor(
@@ -15,13 +17,29 @@ export class SandboxPool {
     readonly size: number,
   ) {}
 
+  /** Keeps what is asked of the sandbox that is taken next. */
+  recordNext(tape: Rehearsal): void {
+    this.#tape = tape;
+  }
+
+  /** Every sandbox that is started from now on plays this first. */
+  set rehearsal(rehearsal: Rehearsal) {
+    this.#rehearsal = rehearsal;
+  }
+
   /** A ready sandbox: a warm one if there is any. Rejects when the process cannot be started. */
   async take(): Promise<Sandbox> {
-    for (let warm = this.#idle.shift(); warm; warm = this.#idle.shift()) {
-      if (!warm.dead) {
-        await warm.ready;
-        return warm;
-      }
+    const sandbox = await this.#next();
+    sandbox.tape = this.#tape;
+    this.#tape = null;
+    return sandbox;
+  }
+
+  async #next(): Promise<Sandbox> {
+    for (let next = this.#idle.shift(); next; next = this.#idle.shift()) {
+      if (next.sandbox.dead) continue;
+      await next.warm;
+      return next.sandbox;
     }
     const cold = new Sandbox(this.isolation, this.buildDir);
     await cold.ready;
@@ -29,18 +47,28 @@ export class SandboxPool {
   }
 
   refill(): void {
-    while (!this.#closed && this.#idle.length < this.size)
-      this.#idle.push(new Sandbox(this.isolation, this.buildDir));
+    while (!this.#closed && this.#idle.length < this.size) {
+      const sandbox = new Sandbox(this.isolation, this.buildDir);
+      const warm = sandbox.ready.then(() => sandbox.rehearse(this.#rehearsal));
+      warm.catch(() => undefined);
+      this.#idle.push({ sandbox, warm });
+    }
   }
 
-  /** Resolves when every warm sandbox has said that it is ready. */
+  /** Resolves when every waiting sandbox is warm. */
   async warm(): Promise<void> {
     this.refill();
-    await Promise.all(this.#idle.map((sandbox) => sandbox.ready));
+    await Promise.all(this.#idle.map(({ warm }) => warm));
+  }
+
+  /** Starts the waiting sandboxes again, so that they have had the rehearsal too. */
+  async renew(): Promise<void> {
+    for (const { sandbox } of this.#idle.splice(0)) sandbox.kill('finished');
+    await this.warm();
   }
 
   close(): void {
     this.#closed = true;
-    for (const sandbox of this.#idle.splice(0)) sandbox.kill('finished');
+    for (const { sandbox } of this.#idle.splice(0)) sandbox.kill('finished');
   }
 }

@@ -34,6 +34,8 @@ export type SandboxListener = {
 type AskMessage = Extract<ToSandbox, { id: number }>;
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 export type Answer = { value: unknown; bytes: Uint8Array };
+/** Requests of an earlier run, to be played to a sandbox before it is given out. */
+export type Rehearsal = { message: Unnumbered<AskMessage>; bytes: Uint8Array | undefined }[];
 type Pending = { resolve(answer: Answer): void; reject(error: Error): void };
 
 /** Bytes of frames that carry no request's answer (logs, heartbeats) before a sandbox is taken for a flood. */
@@ -44,6 +46,8 @@ export class Sandbox {
   readonly pid: number;
   readonly ready: Promise<void>;
   listener: SandboxListener | null = null;
+  /** When set, every request is kept in it: a rehearsal for other sandboxes. */
+  tape: Rehearsal | null = null;
   #child: ChildProcess;
   #pipe: Duplex;
   #pending = new Map<number, Pending>();
@@ -74,6 +78,7 @@ export class Sandbox {
   ask(message: Unnumbered<AskMessage>, bytes?: Uint8Array, watched = true): Promise<Answer> {
     const gone = this.dead;
     if (gone) return Promise.reject(new SandboxGone(gone));
+    this.tape?.push({ message, bytes });
     const id = ++this.#ids;
     const answer = new Promise<Answer>((resolve, reject) => this.#pending.set(id, { resolve, reject }));
     this.#write({ ...message, id }, bytes);
@@ -84,6 +89,17 @@ export class Sandbox {
 
   tell(message: Extract<ToSandbox, { t: 'service-result' | 'cancel-activity' }>, bytes?: Uint8Array): void {
     if (!this.dead) this.#write(message, bytes);
+  }
+
+  /**
+   * Plays an earlier run's workflow requests: what V8 and protobuf compile on first use is then ready. The code of the
+   * rehearsal is dropped when a run's own code is loaded.
+   */
+  async rehearse(rehearsal: Rehearsal): Promise<void> {
+    for (const { message, bytes } of rehearsal) {
+      if (message.t === 'activity' || message.t === 'ping') continue;
+      await this.ask(message, bytes).catch(() => undefined);
+    }
   }
 
   /** SIGKILL: a true crash. Requests under way reject with {@link SandboxGone} once the process has ended. */

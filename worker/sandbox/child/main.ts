@@ -10,11 +10,15 @@ import { Workflows } from './workflows';
 
 /** Entry of the jailed process. It holds the learner's code, talks to the runner over one pipe, and nothing else. */
 const channel = new Channel(onFrame);
-const workflows = new Workflows();
-const activities = new Activities(
-  (token, details) => channel.send({ t: 'heartbeat', token }, details),
-  (level, message) => channel.send({ t: 'log', from: 'activity', level, message }),
-);
+const newActivities = (): Activities =>
+  new Activities(
+    (token, details) => channel.send({ t: 'heartbeat', token }, details),
+    (level, message) => channel.send({ t: 'log', from: 'activity', level, message }),
+  );
+let workflows = new Workflows();
+let activities = newActivities();
+/** Requests that come while code is being loaded wait for it. */
+let loading: Promise<void> = Promise.resolve();
 const services = new ServiceClient((call) => channel.send({ t: 'service', ...call }));
 
 captureConsole((from, level, message) => channel.send({ t: 'log', from, level, message }));
@@ -49,13 +53,12 @@ async function answer(message: Asked, bytes: Uint8Array): Promise<void> {
 
 async function handle(message: Asked, bytes: Uint8Array): Promise<Reply> {
   switch (message.t) {
-    case 'load': {
-      const load: LoadPayload = v8.deserialize(bytes);
-      activities.load(load.activities, services.module(SERVICE_OPERATIONS));
-      await workflows.load(load.workflow, load.activityTypes);
+    case 'load':
+      loading = load(v8.deserialize(bytes));
+      await loading;
       return { value: null };
-    }
     case 'create':
+      await loading;
       await workflows.create(message.runId, v8.deserialize(bytes));
       return { value: null };
     case 'activate': {
@@ -73,4 +76,13 @@ async function handle(message: Asked, bytes: Uint8Array): Promise<Reply> {
     case 'ping':
       return { value: null };
   }
+}
+
+/** Takes the place of whatever was loaded before: a rehearsal leaves nothing behind but compiled code. */
+async function load(code: LoadPayload): Promise<void> {
+  await workflows.unload();
+  workflows = new Workflows();
+  activities = newActivities();
+  activities.load(code.activities, services.module(SERVICE_OPERATIONS));
+  await workflows.load(code.workflow, code.activityTypes);
 }

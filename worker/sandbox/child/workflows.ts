@@ -19,6 +19,12 @@ export class Workflows {
     this.#creator = await ReusableVMWorkflowCreator.create(bundle, VM_TIMEOUT_MS, new Set(activityTypes));
   }
 
+  async unload(): Promise<void> {
+    for (const runId of [...this.#running.keys()]) await this.dispose(runId);
+    await this.#creator?.destroy();
+    this.#creator = null;
+  }
+
   async create(runId: string, options: WorkflowCreateOptions): Promise<void> {
     if (!this.#creator) throw new Error('no code was loaded');
     this.#running.set(runId, await this.#creator.createWorkflow(options));
