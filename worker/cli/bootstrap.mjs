@@ -4,7 +4,9 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const REMIND_EVERY_MS = 15_000;
 
 /** A plain word on why this can't run here, or null. */
@@ -84,24 +86,34 @@ function npm(log, command) {
     ? [process.execPath, [program, ...args]]
     : ['npm', args];
   return new Promise((resolve) => {
-    const child = spawn(runner, all, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    const stop = (signal) => {
-      child.kill(signal);
-      console.log('\nStopped while installing packages. The next start goes on from here.');
-      process.exit(130);
+    const child = spawn(runner, all, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Should this process be killed outright, npm must not go on alone: the next start would get in its way.
+    const guardian = spawn(process.execPath, [join(here, 'guardian-process.mjs')], {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    if (child.pid !== undefined) guardian.stdin.write(`+${child.pid}\n`);
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // It ended by itself meanwhile.
+      }
     };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+    for (const name of SIGNALS) process.on(name, stop);
     child.stdout.on('data', (chunk) => appendFileSync(log, chunk));
     child.stderr.on('data', (chunk) => appendFileSync(log, chunk));
-    child.once('error', (error) => {
-      appendFileSync(log, `${error.message}\n`);
-      resolve(1);
-    });
-    child.once('close', (exitCode) => {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
-      resolve(exitCode ?? 1);
+    child.once('error', (error) => appendFileSync(log, `${error.message}\n`));
+    child.once('close', (code) => {
+      for (const name of SIGNALS) process.off(name, stop);
+      guardian.stdin.end(`-${child.pid}\n`);
+      if (stopped) {
+        console.log('\nStopped while installing packages. The next start begins with them.');
+        process.exit(130);
+      }
+      resolve(code ?? 1);
     });
   });
 }
