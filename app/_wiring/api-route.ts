@@ -1,5 +1,5 @@
 import 'server-only';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { checkArea, type Area } from '@/lib/server/guard';
 import { errorResponse, type Refusal } from '@/lib/server/json-body';
 import { guardedRequest } from './guarded-request';

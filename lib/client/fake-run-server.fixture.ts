@@ -79,7 +79,7 @@ type Answer = (connection: Connection, url: string) => Response | Promise<Respon
 export function fakeFetch(...answers: [Answer, ...Answer[]]) {
   const requests: { url: string; headers: Headers }[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    const url = String(input);
+    const url = input instanceof Request ? input.url : input.toString();
     requests.push({ url, headers: new Headers(init?.headers) });
     const answer = answers[Math.min(requests.length, answers.length) - 1] ?? answers[0];
     return answer(new Connection(url, init?.signal), url);
