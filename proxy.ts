@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NextResponse, type NextRequest } from 'next/server';
 import { guardedRequest } from '@/app/_wiring/guarded-request';
 import { knownLearner, LEARNER_COOKIE } from '@/app/_wiring/learner';
-import { readConfig } from '@/lib/server/config';
+import { readConfig, type ServerConfig } from '@/lib/server/config';
 import { areaOf, checkRequest } from '@/lib/server/guard';
 import { errorResponse } from '@/lib/server/json-body';
 import { securityHeaders } from '@/lib/server/security-headers';
@@ -10,13 +10,17 @@ import { securityHeaders } from '@/lib/server/security-headers';
 /** A year, in seconds. */
 const LEARNER_COOKIE_AGE = 365 * 24 * 60 * 60;
 
+/** Read when the first request comes: there is no environment while building. */
+let config: ServerConfig | undefined;
+
 /** The door of every request, static files included: there is no `matcher`, so that nothing can slip past. */
 export function proxy(request: NextRequest): Response {
   const headers = securityHeaders({
     nonce: randomUUID(),
     development: process.env.NODE_ENV === 'development',
   });
-  const allowed = checkRequest(guardedRequest(request), readConfig(process.env));
+  config ??= readConfig(process.env);
+  const allowed = checkRequest(guardedRequest(request), config);
   const response = allowed.ok ? pass(request, headers['Content-Security-Policy']) : errorResponse(allowed);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
