@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { STEP, STEP_PATH } from './product';
+
+const folder = resolve(__dirname, '..', 'labs', STEP.lab, 'steps', STEP.step);
+
+/** A file of the step's solution or starter. */
+export const stepFile = (kind: 'start' | 'solution', path: string): string =>
+  readFileSync(join(folder, kind, path), 'utf8');
+
+declare global {
+  interface Window {
+    faultlineEditor?: {
+      getText(path: string): string | null;
+      setText(path: string, text: string): void;
+    };
+  }
+}
+
+/** The saga lab's page, as a learner sees and uses it. */
+export class LabPage {
+  constructor(readonly page: Page) {}
+
+  async open(): Promise<void> {
+    await this.page.goto(STEP_PATH);
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.page.getByTestId('code-editor')).toHaveAttribute('data-state', 'ready');
+  }
+
+  async write(path: string, text: string): Promise<void> {
+    await this.page.evaluate(([to, what]) => window.faultlineEditor?.setText(to, what), [
+      path,
+      text,
+    ] as const);
+  }
+
+  text(path: string): Promise<string | null> {
+    return this.page.evaluate((from) => window.faultlineEditor?.getText(from) ?? null, path);
+  }
+
+  async choose(scenario: string): Promise<void> {
+    const choice = this.page.locator(`#scenario-${scenario}`);
+    if (!(await choice.isVisible())) await this.page.getByText('Scenario', { exact: true }).click();
+    await choice.check();
+  }
+
+  /** Presses Run and waits for the end of the new run. */
+  async run(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Run', exact: true }).click();
+    await this.ended();
+  }
+
+  async ended(): Promise<void> {
+    const status = this.page.getByTestId('run-status');
+    await expect(status).not.toHaveText('Ended');
+    await expect(status).toHaveText('Ended');
+  }
+
+  get outcome() {
+    return this.page.locator('[data-outcome]');
+  }
+
+  check(id: string) {
+    return this.page.locator(`[data-check="${id}"]`);
+  }
+
+  async allChecksPass(): Promise<void> {
+    await expect(this.page.locator('[data-check]').first()).toBeVisible();
+    await expect(this.page.locator('[data-check]:not([data-result="passed"])')).toHaveCount(0);
+  }
+}

@@ -1,0 +1,153 @@
+import { expect, test } from '@playwright/test';
+import { LabPage, stepFile } from './lab-page';
+import { STEP_PATH } from './product';
+
+let lab: LabPage;
+test.beforeEach(async ({ page }) => {
+  lab = new LabPage(page);
+  await lab.open();
+});
+
+test('the first page is the saga lab’s first step', async ({ page }) => {
+  await page.goto('/');
+  await expect(page).toHaveURL(STEP_PATH);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await lab.ready();
+  await expect(page.getByRole('tab', { name: 'workflows.ts' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'activities.ts' })).toBeVisible();
+});
+
+test('a naive saga leaves money captured and stock reserved, and the page shows it', async ({ page }) => {
+  await lab.run();
+  await expect(lab.outcome).toHaveAttribute('data-outcome', 'failed');
+  await expect(lab.check('money-nets-to-zero')).toHaveAttribute('data-result', 'failed');
+  await expect(lab.check('stock-nets-to-zero')).toHaveAttribute('data-result', 'failed');
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await timeline.getByRole('tab', { name: 'Table' }).click();
+  const attempts = timeline.getByRole('row').filter({ hasText: 'createParcel' });
+  await expect(attempts.filter({ hasText: /failed/i })).not.toHaveCount(0);
+  await expect(timeline.getByText(/attempt 3/i).first()).toBeVisible();
+});
+
+test('a compensated saga turns the checks green, with compensations in reverse order', async ({ page }) => {
+  await lab.write('workflows.ts', stepFile('solution', 'workflows.ts'));
+  await lab.write('activities.ts', stepFile('solution', 'activities.ts'));
+  await lab.run();
+  await lab.allChecksPass();
+  const undone = page.getByTestId('timeline-link');
+  await expect(undone).toHaveCount(3);
+});
+
+test.describe('a fault that kills the worker', () => {
+  for (const scenario of ['crash-after-effect', 'kill-worker']) {
+    test(`${scenario}: a new worker replays and finishes`, async ({ page }) => {
+      await lab.write('workflows.ts', stepFile('solution', 'workflows.ts'));
+      await lab.write('activities.ts', stepFile('solution', 'activities.ts'));
+      await lab.choose(scenario);
+      await lab.run();
+      await lab.allChecksPass();
+      await expect(
+        page.getByRole('region', { name: 'Timeline' }).getByText('worker-2').first(),
+      ).toBeVisible();
+    });
+  }
+});
+
+test('a lost response is survived by the right answer', async () => {
+  await lab.write('workflows.ts', stepFile('solution', 'workflows.ts'));
+  await lab.write('activities.ts', stepFile('solution', 'activities.ts'));
+  await lab.choose('lost-response');
+  await lab.run();
+  await lab.allChecksPass();
+});
+
+test.describe('code that is wrong', () => {
+  test('by its types is told, and runs all the same', async ({ page }) => {
+    await lab.write('workflows.ts', `const wrong: number = 'text';\n${stepFile('start', 'workflows.ts')}`);
+    await lab.run();
+    await expect(lab.outcome).toHaveAttribute('data-outcome', 'failed');
+    await expect(page.locator('[data-problem="type"]').filter({ hasText: 'TS2322' })).not.toHaveCount(0);
+  });
+
+  test('by its syntax does not run, and says where', async ({ page }) => {
+    await lab.write('workflows.ts', 'export async function orderSaga( {');
+    await lab.run();
+    await expect(lab.outcome).toHaveAttribute('data-outcome', 'blocked');
+    await expect(page.locator('[data-problem="syntax"]').first()).toContainText('workflows.ts');
+  });
+
+  test('by an import of Node is told why and what to do', async ({ page }) => {
+    await lab.write(
+      'workflows.ts',
+      `import fs from 'node:fs';\nexport async function orderSaga() { return fs; }`,
+    );
+    await lab.run();
+    await expect(lab.outcome).toHaveAttribute('data-outcome', 'blocked');
+    await expect(page.locator('[data-problem="import"]').first()).toContainText('activit');
+  });
+
+  test('by importing activity code is told of import type', async ({ page }) => {
+    await lab.write(
+      'workflows.ts',
+      `import { chargePayment } from './activities';\nexport async function orderSaga(order: any) { await chargePayment(order); }`,
+    );
+    await lab.run();
+    await expect(page.locator('[data-problem="import"]').first()).toContainText('import type');
+  });
+
+  test('by an endless loop is stopped, and the next run works', async () => {
+    await lab.write('workflows.ts', 'export async function orderSaga() { for (;;) {} }');
+    await lab.run();
+    await expect(lab.outcome).toHaveAttribute('data-outcome', 'stopped');
+    await expect(lab.outcome).toContainText('did not hand control back');
+    await lab.write('workflows.ts', stepFile('start', 'workflows.ts'));
+    await lab.run();
+    await expect(lab.outcome).toHaveAttribute('data-outcome', 'failed');
+  });
+
+  test('by lacking the workflow is told its name', async () => {
+    await lab.write('workflows.ts', 'export async function somethingElse() {}');
+    await lab.run();
+    await expect(lab.outcome).toContainText('orderSaga');
+    await expect(lab.outcome).toContainText('somethingElse');
+  });
+});
+
+test('the draft is still there after a reload', async ({ page }) => {
+  const mine = `// mine\n${stepFile('start', 'workflows.ts')}`;
+  await lab.write('workflows.ts', mine);
+  await page.reload();
+  await lab.ready();
+  expect(await lab.text('workflows.ts')).toBe(mine);
+});
+
+test('a run can be cancelled', async ({ page }) => {
+  await lab.write(
+    'workflows.ts',
+    `import { condition } from '@temporalio/workflow';\nexport async function orderSaga() { await condition(() => false); }`,
+  );
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByTestId('run-status')).toHaveText(/^Running/);
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(lab.outcome).toContainText('You cancelled');
+});
+
+test('everything works by keyboard alone', async ({ page }) => {
+  await page.keyboard.press('Control+Enter');
+  await lab.ended();
+  await expect(lab.outcome).toHaveAttribute('data-outcome', 'failed');
+  const item = page.getByRole('region', { name: 'Timeline' }).locator('[data-item][tabindex="0"]').first();
+  await item.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('timeline-details')).toBeVisible();
+});
+
+test('the page asks no other host for anything', async ({ page, baseURL }) => {
+  const hosts = new Set<string>();
+  page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+  await lab.open();
+  await lab.run();
+  const own = new URL(baseURL ?? '').origin;
+  expect([...hosts].filter((host) => host !== own && host !== 'null')).toEqual([]);
+});
