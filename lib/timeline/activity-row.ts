@@ -1,0 +1,154 @@
+import type { Activity, Attempt, RetryPolicy, Run } from '@/lib/run/model';
+import { durationText } from './duration';
+import { itemId } from './item-id';
+import { inSequence, type Mark, type RowDraft, type Span } from './spans';
+import type { Look } from './terms';
+
+/** The row of an activity: its attempts, the pauses between them, and where faults struck. `edgeMs`: the right edge. */
+export function activityRow(run: Run, activity: Activity, edgeMs: number): RowDraft {
+  const { workflowId, activityId } = activity;
+  const id = itemId({ type: 'activity', workflowId, activityId });
+  const spans = inSequence(
+    activity.attempts.length > 0
+      ? activity.attempts.flatMap((_, index) => attemptSpans(activity, index, edgeMs))
+      : waitingSpans(activity, edgeMs),
+  );
+  const look = activityLook(activity);
+  const startMs = Math.min(activity.scheduledMs ?? Infinity, spans[0]?.startMs ?? edgeMs);
+  return {
+    id,
+    kind: 'activity',
+    label: activity.activityType || `activity ${activityId}`,
+    state: stateWord(activity),
+    look,
+    band: {
+      itemId: id,
+      look,
+      startMs,
+      endMs: spans.at(-1)?.endMs ?? edgeMs,
+      open: activity.close === null,
+    },
+    spans,
+    marks: faultMarks(run, activity, spans),
+  };
+}
+
+/** How an activity stands, as its history says. */
+export function activityLook(activity: Activity): Look {
+  if (activity.close) return activity.close.type;
+  return activity.attempts.length === 0 ? 'queued' : 'running';
+}
+
+function stateWord({ close, attempts }: Activity): string {
+  const many = attempts.length > 1 ? `, ${attempts.length} attempts` : '';
+  switch (close?.type) {
+    case undefined:
+      return attempts.length === 0 ? 'waiting for a worker' : `running${many}`;
+    case 'timed-out':
+      return `timed out${many}`;
+    default:
+      return `${close?.type ?? ''}${many}`;
+  }
+}
+
+/** How an attempt went. `running` while nobody knows. */
+export function attemptLook(attempt: Attempt): Look {
+  if (!attempt.result) return attempt.started ? 'running' : 'queued';
+  return attempt.result.type;
+}
+
+/** The pause the retry policy asks for after this attempt, in milliseconds. */
+export function backoffMs(policy: RetryPolicy, attempt: number): number {
+  const wanted = policy.initialIntervalMs * policy.backoffCoefficient ** (attempt - 1);
+  return Math.min(wanted, policy.maximumIntervalMs ?? Infinity);
+}
+
+function waitingSpans(activity: Activity, edgeMs: number): Span[] {
+  const { workflowId, activityId, scheduledMs, close } = activity;
+  if (scheduledMs === null) return [];
+  const endMs = close?.timeMs ?? edgeMs;
+  const id = itemId({ type: 'activity', workflowId, activityId });
+  return [span(id, close?.type ?? 'queued', scheduledMs, endMs, close === null)];
+}
+
+function attemptSpans(activity: Activity, index: number, edgeMs: number): Span[] {
+  const attempt = activity.attempts[index];
+  if (!attempt) return [];
+  const { workflowId, activityId } = activity;
+  const key = { workflowId, activityId, attempt: attempt.attempt };
+  const id = itemId({ type: 'attempt', ...key });
+  const struck = attempt.faultIds.length > 0;
+  const next = activity.attempts[index + 1];
+  const queuedMs = attempt.scheduledMs ?? attempt.started?.virtualMs ?? edgeMs;
+  const startedMs = attempt.started?.virtualMs ?? null;
+  if (startedMs === null) return [span(id, attemptLook(attempt), queuedMs, edgeMs, !activity.close, struck)];
+  const spans: Span[] = [];
+  if (startedMs - queuedMs >= 1) spans.push(span(id, 'queued', queuedMs, startedMs, false));
+
+  const nextMs = next?.scheduledMs ?? next?.started?.virtualMs ?? null;
+  const knownMs = noticedMs(activity, attempt, nextMs);
+  const endedMs = attempt.ended?.virtualMs ?? knownMs;
+  const label = String(attempt.attempt);
+  const look = attemptLook(attempt);
+  if (attempt.result === null || endedMs === null)
+    return [...spans, { ...span(id, look, startedMs, edgeMs, attempt.result === null, struck), label }];
+  spans.push({ ...span(id, look, startedMs, endedMs, false, struck), label });
+  let lastMs = endedMs;
+  if (look === 'unreported') {
+    const untilMs = knownMs ?? edgeMs;
+    if (untilMs > endedMs + 1)
+      spans.push({
+        ...span(id, 'unnoticed', endedMs, untilMs, knownMs === null),
+        label: 'nobody reports',
+      });
+    if (knownMs === null) return spans;
+    lastMs = untilMs;
+  }
+  const backingOff = nextMs !== null || (activity.close === null && look !== 'completed');
+  const untilMs = nextMs ?? edgeMs;
+  if (backingOff && (untilMs > lastMs + 1 || nextMs === null))
+    spans.push({
+      ...span(itemId({ type: 'backoff', ...key }), 'backoff', lastMs, untilMs, nextMs === null),
+      label: pauseLabel(activity.retryPolicy, attempt.attempt, untilMs - lastMs),
+    });
+  return spans;
+}
+
+/** When the server learned how an attempt went; null while it has not. */
+function noticedMs(activity: Activity, attempt: Attempt, nextMs: number | null): number | null {
+  const startedMs = attempt.started?.virtualMs ?? null;
+  const limitMs = activity.effectiveTimeouts?.startToCloseMs ?? null;
+  const type = attempt.result?.type;
+  const silent = type === 'unreported' || type === 'timed-out';
+  if (!silent) return attempt.ended?.virtualMs ?? activity.close?.timeMs ?? null;
+  const bound = nextMs ?? activity.close?.timeMs ?? null;
+  if (bound === null) return null;
+  // A retry comes after its pause: the timeout itself is in no history event.
+  const timeoutMs = startedMs !== null && limitMs !== null ? startedMs + limitMs : null;
+  const pause =
+    activity.retryPolicy && nextMs !== null ? backoffMs(activity.retryPolicy, attempt.attempt) : 0;
+  return Math.min(timeoutMs ?? bound - pause, bound);
+}
+
+function pauseLabel(policy: RetryPolicy | null, attempt: number, observedMs: number): string {
+  const wanted = policy ? backoffMs(policy, attempt) : null;
+  const close = wanted !== null && Math.abs(observedMs - wanted) < wanted * 0.1 + 50;
+  return durationText(wanted !== null && (close || observedMs < wanted) ? wanted : observedMs);
+}
+
+function faultMarks(run: Run, activity: Activity, spans: readonly Span[]): Mark[] {
+  const { workflowId, activityId } = activity;
+  return run.faults
+    .filter((one) => one.workflowId === workflowId && one.activityId === activityId && one.attempt !== null)
+    .map((strike) => {
+      const id = itemId({ type: 'attempt', workflowId, activityId, attempt: strike.attempt ?? 1 });
+      // Drawn on the attempt it struck, whichever clock stamped it.
+      const struck = spans.find((one) => one.itemId === id && one.struck);
+      const atMs = struck ? (struck.startMs + struck.endMs) / 2 : (strike.at.virtualMs ?? 0);
+      return { itemId: id, kind: 'fault', atMs, label: strike.faultType } as const;
+    });
+}
+
+function span(id: string, look: Look, startMs: number, endMs: number, open: boolean, struck = false): Span {
+  return { itemId: id, look, startMs, endMs, open, label: '', struck };
+}

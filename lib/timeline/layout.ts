@@ -1,0 +1,124 @@
+import type { Run } from '@/lib/run/model';
+import { durationText } from './duration';
+import { linksOf } from './links';
+import { draftRows, type Drafts } from './rows';
+import { buildScale, type Scale, type Wish } from './scale';
+import type { RowDraft } from './spans';
+import type { Look } from './terms';
+import { ticksOf } from './ticks';
+import type { Row, Timeline } from './timeline';
+
+/** Below this width (px) labels stand above their rows. */
+const NARROW_PX = 600;
+const AXIS_PX = 38;
+/** Space under the last row. */
+const FOOT_PX = 8;
+
+type Measures = { label: number; right: number; row: number; bar: number; barTop: number; fold: number };
+const WIDE: Measures = { label: 204, right: 18, row: 30, bar: 18, barTop: 6, fold: 76 };
+const NARROW: Measures = { label: 10, right: 10, row: 44, bar: 16, barTop: 23, fold: 34 };
+
+/** Least widths (px) by look, wide and narrow; looks that carry an icon need room for it. */
+const LEAST: Readonly<Record<Look, readonly [number, number]>> = {
+  queued: [3, 2],
+  running: [20, 10],
+  completed: [20, 10],
+  failed: [20, 10],
+  'timed-out': [20, 10],
+  unreported: [20, 10],
+  unnoticed: [24, 10],
+  cancelled: [20, 10],
+  backoff: [34, 16],
+  waiting: [34, 16],
+  alive: [4, 4],
+  replay: [20, 10],
+};
+/** Workflow tasks are ticks: visible, not prominent. */
+const LEAST_TASK = [5, 3] as const;
+
+/**
+ * Lays a run out over `width` pixels. The axis is the main execution's own time; skipped stretches are folded to a fixed
+ * width. `nowVirtualMs` moves the right edge of a run that goes on; null leaves it at the last thing known. Null when
+ * there is nothing to draw yet.
+ */
+export function layoutTimeline(
+  run: Run,
+  options: { width: number; nowVirtualMs: number | null },
+): Timeline | null {
+  const drafts = draftRows(run, options.nowVirtualMs);
+  if (!drafts) return null;
+  const narrow = options.width < NARROW_PX;
+  const measures = narrow ? NARROW : WIDE;
+  const plotPx = Math.max(options.width - measures.label - measures.right, 120);
+  const foldPx = foldWidth(drafts, plotPx, measures);
+  const scale = buildScale({
+    startMs: drafts.startMs,
+    endMs: drafts.endMs,
+    widthPx: plotPx,
+    folds: drafts.folds,
+    foldPx,
+    wishes: drafts.rows.flatMap((row) => wishesOf(row, narrow, foldPx)),
+  });
+  const toX = (ms: number): number => measures.label + scale.toX(ms);
+  const rows = drafts.rows.map((row, index) => placeRow(row, AXIS_PX + index * measures.row, measures, toX));
+  const bottom = AXIS_PX + rows.length * measures.row;
+  const right = measures.label + scale.widthPx;
+  const folds = drafts.folds.map(({ itemId, startMs, endMs, skippedMs }) => ({
+    itemId,
+    startMs,
+    endMs,
+    x: toX(startMs),
+    width: toX(endMs) - toX(startMs),
+    label: narrow ? durationText(skippedMs) : `${durationText(skippedMs)} skipped`,
+  }));
+  return {
+    width: right + measures.right,
+    height: bottom + FOOT_PX,
+    narrow,
+    plot: { left: measures.label, right, top: AXIS_PX, bottom },
+    startMs: drafts.startMs,
+    endMs: drafts.endMs,
+    live: drafts.live,
+    rows,
+    links: linksOf(drafts.execution, rows),
+    folds,
+    ticks: ticksOf({
+      drafts,
+      toX,
+      toMs: (x) => scale.toMs(x - measures.label),
+      left: measures.label,
+      right,
+      narrow,
+    }),
+  };
+}
+
+/** At most two fifths of the plot are folds, unless that would make them unreadable. */
+function foldWidth(drafts: Drafts, plotPx: number, measures: Measures): number {
+  const fair = (plotPx * 0.4) / Math.max(drafts.folds.length, 1);
+  return Math.max(Math.min(measures.fold, fair), 16);
+}
+
+function wishesOf(row: RowDraft, narrow: boolean, foldPx: number): Wish[] {
+  return row.spans.map(({ look, startMs, endMs }) => {
+    const least = row.kind === 'workflow' && look !== 'timed-out' ? LEAST_TASK : LEAST[look];
+    return { startMs, endMs, px: Math.min(narrow ? least[1] : least[0], foldPx) };
+  });
+}
+
+function placeRow(draft: RowDraft, y: number, measures: Measures, toX: Scale['toX']): Row {
+  const place = <T extends { startMs: number; endMs: number }>(one: T) => {
+    const x = toX(one.startMs);
+    return { ...one, x, width: Math.max(toX(one.endMs) - x, 0) };
+  };
+  return {
+    ...draft,
+    y,
+    height: measures.row,
+    barY: y + measures.barTop,
+    barHeight: measures.bar,
+    band: place(draft.band),
+    segments: draft.spans.map(place),
+    marks: draft.marks.map((mark) => ({ ...mark, x: toX(mark.atMs) })),
+  };
+}

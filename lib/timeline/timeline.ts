@@ -1,0 +1,57 @@
+import type { Look } from './terms';
+import type { Band, Mark, RowDraft, Span } from './spans';
+
+/** The picture of a run, in pixels from the top left corner. Rows come in drawing order, spans of a row in time's. */
+export type Timeline = {
+  /** At least the width asked for; more when the run has more in it than fits. */
+  width: number;
+  height: number;
+  /** Labels stand above their rows instead of beside them. */
+  narrow: boolean;
+  /** Where time is drawn. */
+  plot: { left: number; right: number; top: number; bottom: number };
+  startMs: number;
+  endMs: number;
+  /** The run goes on: the right edge is now. */
+  live: boolean;
+  rows: readonly Row[];
+  links: readonly Link[];
+  folds: readonly Fold[];
+  ticks: readonly Tick[];
+};
+
+export type Row = Omit<RowDraft, 'spans' | 'marks' | 'band'> & {
+  y: number;
+  height: number;
+  /** Where the spans of the row are drawn. */
+  barY: number;
+  barHeight: number;
+  band: Placed<Band>;
+  segments: readonly Segment[];
+  marks: readonly (Mark & { x: number })[];
+};
+
+export type Placed<T> = T & { x: number; width: number };
+export type Segment = Placed<Span>;
+
+/** A compensation and the step whose effect it takes back. */
+export type Link = {
+  fromItemId: string;
+  toItemId: string;
+  label: string;
+  /** Where the compensation begins and where the step ended. */
+  from: { x: number; y: number };
+  to: { x: number; y: number };
+};
+
+/** Time that nobody waited for. `label` says how much. */
+export type Fold = {
+  itemId: string;
+  x: number;
+  width: number;
+  startMs: number;
+  endMs: number;
+  label: string;
+};
+
+export type Tick = { x: number; label: string };
