@@ -1,0 +1,77 @@
+import { effectsOf, operationOf } from '@/lib/lab/effects';
+import type { LedgerEntry, Run } from '@/lib/run/model';
+
+/** What only shows when a call is read together with the others. */
+export type LedgerNote = {
+  kind: 'duplicate' | 'untold' | 'deduplicated' | 'undoes' | 'undone';
+  text: string;
+};
+
+/** Notes by entry id, the most remarkable first; entries with nothing to remark are left out. */
+export type LedgerNotes = ReadonlyMap<number, readonly LedgerNote[]>;
+
+/** Reads the ledger as a whole: what was done twice, what was undone, what nobody got to know. */
+export function ledgerNotes(run: Run): LedgerNotes {
+  const notes = new Map<number, LedgerNote[]>();
+  const add = (id: number, note: LedgerNote) => notes.set(id, [...(notes.get(id) ?? []), note]);
+  addDuplicates(run, add);
+  addAnswers(run, add);
+  addUndoing(run, add);
+  return notes;
+}
+
+type Add = (entryId: number, note: LedgerNote) => void;
+
+/** An effect is a duplicate when an earlier one of its kind still stood; charging anew after a refund is none. */
+function addDuplicates(run: Run, add: Add): void {
+  const standing = new Map<string, { entry: LedgerEntry; undoneAt: number }>();
+  for (const { entry, undoneBy } of effectsOf(run)) {
+    const key = purposeOf(entry);
+    if (key === null) continue;
+    const earlier = standing.get(key);
+    if (earlier && earlier.undoneAt > entry.entryId) {
+      const text = `applied again: #${earlier.entry.entryId} already did this for ${entry.businessKey}`;
+      add(entry.entryId, { kind: 'duplicate', text });
+      continue;
+    }
+    standing.set(key, { entry, undoneAt: undoneBy?.entryId ?? Number.POSITIVE_INFINITY });
+  }
+}
+
+/** Doing the same for the same order serves no second purpose. Mails do, when they say something else. */
+function purposeOf(entry: LedgerEntry): string | null {
+  if (entry.businessKey === null) return null;
+  return JSON.stringify([operationOf(entry), entry.businessKey, ...mailOf(entry)]);
+}
+
+function mailOf({ service, args }: LedgerEntry): readonly unknown[] {
+  if (service !== 'email' || typeof args !== 'object' || args === null || Array.isArray(args)) return [];
+  return [args['to'], args['subject']];
+}
+
+function addAnswers(run: Run, add: Add): void {
+  const first = new Map<string, number>();
+  for (const { entry } of run.ledger) {
+    if (entry.effect === 'applied' && entry.response === 'nothing')
+      add(entry.entryId, { kind: 'untold', text: 'applied, but nobody was told' });
+    if (entry.idempotencyKey === null) continue;
+    const key = JSON.stringify([operationOf(entry), entry.idempotencyKey]);
+    if (entry.effect === 'deduplicated') {
+      const known = first.get(key);
+      const as = known === undefined ? '' : ` as #${known}`;
+      const again = entry.response === 'nothing' ? 'first answer sent again' : 'first answer given again';
+      add(entry.entryId, { kind: 'deduplicated', text: `same idempotency key${as}: ${again}` });
+    } else if (entry.effect !== 'none' && !first.has(key)) first.set(key, entry.entryId);
+  }
+}
+
+function addUndoing(run: Run, add: Add): void {
+  const undone = new Map<number, number[]>();
+  for (const { entry, undoneBy } of effectsOf(run)) {
+    if (undoneBy === null) continue;
+    add(entry.entryId, { kind: 'undone', text: `undone by #${undoneBy.entryId}` });
+    undone.set(undoneBy.entryId, [...(undone.get(undoneBy.entryId) ?? []), entry.entryId]);
+  }
+  for (const [undoing, ids] of undone)
+    add(undoing, { kind: 'undoes', text: `undoes ${ids.map((id) => `#${id}`).join(', ')}` });
+}

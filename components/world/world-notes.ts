@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { effectsOf, operationOf } from '@/lib/lab/effects';
+import { finalWorld, money } from '@/lib/lab/ending';
+import type { Run, World } from '@/lib/run/model';
+
+/** Which part of the world a note is about. */
+export type WorldPart = 'stock' | 'money' | 'parcels' | 'mails';
+
+/** Something in the world that does not fit the rest of it, said as a fact and without blame. */
+export type WorldNote = {
+  part: WorldPart;
+  /** The line it belongs to: an order id; for mails their `mailLineKey`. */
+  line: string;
+  /** Whom it concerns: an order id or the receiver of a mail. */
+  subject: string;
+  text: string;
+};
+
+/**
+ * What does not add up in the world that a run left behind. Empty while the run goes on: half-way through, every order
+ * is inconsistent, and rightly so.
+ */
+export function worldNotes(run: Run): readonly WorldNote[] {
+  const world = finalWorld(run);
+  if (run.status.type !== 'ended' || !world) return [];
+  const reservations = reservationsOf(run);
+  const orders = new Set([
+    ...reservations.map((one) => one.orderId),
+    ...world.payments.map((one) => one.orderId),
+    ...world.parcels.map((one) => one.orderId),
+  ]);
+  return [...[...orders].flatMap((orderId) => orderNotes(orderId, world, reservations)), ...mailNotes(world)];
+}
+
+function orderNotes(orderId: string, world: World, all: readonly Reservation[]): WorldNote[] {
+  const payments = world.payments.filter((one) => one.orderId === orderId);
+  const captured = payments.filter((one) => one.status === 'captured');
+  const parcels = world.parcels.filter((one) => one.orderId === orderId);
+  const shipped = parcels.filter((one) => one.status === 'created').length;
+  const reserved = all.filter((one) => one.orderId === orderId);
+  const held = reserved.filter((one) => one.stands);
+  const notes: WorldNote[] = [];
+  const note = (part: WorldPart, text: string) => notes.push({ part, line: orderId, subject: orderId, text });
+
+  const kept = sum(captured.map((one) => one.amountCents - one.refundedCents));
+  const unshipped = parcels.length > 0 ? 'parcel cancelled' : 'nothing shipped';
+  if (captured.length > 1) note('money', `captured ${times(captured.length)}, ${money(kept)} in all`);
+  if (captured.length > 0 && shipped === 0)
+    note('money', `${money(kept)} captured, not refunded, ${unshipped}`);
+
+  for (const sku of new Set(held.map((one) => one.sku))) {
+    const ofSku = held.filter((one) => one.sku === sku);
+    const quantity = sum(ofSku.map((one) => one.quantity));
+    if (ofSku.length > 1) note('stock', `${sku} reserved ${times(ofSku.length)}, ${quantity} in all`);
+    if (shipped === 0) note('stock', `${quantity} reserved, no parcel`);
+  }
+
+  if (shipped > 1) note('parcels', `${shipped} parcels for one order`);
+  if (shipped > 0 && payments.length > 0 && captured.length === 0)
+    note('parcels', `shipped, ${money(sum(payments.map((one) => one.refundedCents)))} refunded`);
+  if (shipped > 0 && reserved.length > 0 && held.length === 0) note('parcels', 'shipped, nothing reserved');
+  return notes;
+}
+
+function mailNotes(world: World): WorldNote[] {
+  const counts = new Map<string, number>();
+  for (const mail of world.mails) counts.set(mailLineKey(mail), (counts.get(mailLineKey(mail)) ?? 0) + 1);
+  const notes: WorldNote[] = [];
+  for (const mail of world.mails) {
+    const line = mailLineKey(mail);
+    const count = counts.get(line) ?? 0;
+    counts.delete(line);
+    if (count > 1) notes.push({ part: 'mails', line, subject: mail.to, text: `same mail ${times(count)}` });
+  }
+  return notes;
+}
+
+/** Mails that say the same to the same person have the same key. */
+export function mailLineKey({ to, subject }: World['mails'][number]): string {
+  return JSON.stringify([to, subject]);
+}
+
+type Reservation = { orderId: string; sku: string; quantity: number; stands: boolean };
+
+const reserveArgs = z.object({ orderId: z.string(), sku: z.string(), quantity: z.number() });
+
+/** The world only knows how many are reserved; the ledger knows for whom. */
+function reservationsOf(run: Run): readonly Reservation[] {
+  return effectsOf(run).flatMap(({ entry, undoneBy }) => {
+    if (operationOf(entry) !== 'inventory.reserve') return [];
+    const args = reserveArgs.safeParse(entry.args);
+    return args.success ? [{ ...args.data, stands: undoneBy === null }] : [];
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+function times(count: number): string {
+  return count === 2 ? 'twice' : `${count} times`;
+}
