@@ -63,6 +63,14 @@ export function backoffMs(policy: RetryPolicy, attempt: number): number {
   return Math.min(wanted, policy.maximumIntervalMs ?? Infinity);
 }
 
+/** How long the pause after an attempt is, in words; null when the retry policy is not known yet. */
+export function pauseAfter({ attempts, retryPolicy }: Activity, attempt: Attempt): string | null {
+  if (retryPolicy) return durationText(backoffMs(retryPolicy, attempt.attempt));
+  const next = attempts.find((one) => one.attempt === attempt.attempt + 1)?.scheduledMs ?? null;
+  const endedMs = attempt.ended?.virtualMs ?? null;
+  return next === null || endedMs === null ? null : durationText(next - endedMs);
+}
+
 function waitingSpans(activity: Activity, edgeMs: number): Span[] {
   const { workflowId, activityId, scheduledMs, close } = activity;
   if (scheduledMs === null) return [];

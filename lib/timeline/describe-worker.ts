@@ -1,0 +1,51 @@
+import type { Run, WorkerLife } from '@/lib/run/model';
+import { textFact, type Fact, type ItemDetails } from './details';
+import { itemId } from './item-id';
+import { replaysOf, workerState } from './worker-row';
+import { faultWord } from './words';
+
+type Since = (ms: number | null | undefined) => string;
+
+export function describeWorker(run: Run, worker: WorkerLife, since: Since): ItemDetails {
+  const { workerId, died } = worker;
+  const { look, word } = workerState(worker);
+  const facts: Fact[] = [
+    textFact('Process', String(worker.pid)),
+    textFact('Born', since(worker.born.virtualMs)),
+    ...(died ? [textFact('Died', since(died.at.virtualMs))] : []),
+    textFact('Replays', String(replaysOf(worker).length)),
+  ];
+  const strike = run.faults.find((one) => one.faultId === died?.faultId && one.workerId === workerId);
+  if (strike) facts.push(textFact('Fault', faultWord(strike.faultType)));
+  return {
+    itemId: itemId({ type: 'worker', workerId }),
+    title: workerId.replace('-', ' '),
+    kind: 'Worker process',
+    look,
+    status: `${word.charAt(0).toUpperCase()}${word.slice(1)}.`,
+    facts,
+    failure: null,
+    location: null,
+  };
+}
+
+export function describeReplay(
+  run: Run,
+  worker: WorkerLife,
+  index: number,
+  since: Since,
+): ItemDetails | null {
+  const replay = replaysOf(worker)[index];
+  if (!replay) return null;
+  const name = run.executions.get(replay.workflowId)?.workflowType ?? replay.workflowId;
+  return {
+    itemId: itemId({ type: 'replay', workerId: worker.workerId, index }),
+    title: `Replay of ${name}`,
+    kind: 'Replay',
+    look: 'replay',
+    status: `${worker.workerId.replace('-', ' ')} ran the workflow code from the start against its recorded history, to rebuild its state. No activity ran again for that.`,
+    facts: [textFact('From', since(replay.startMs)), textFact('History', `${replay.throughEventId} events`)],
+    failure: null,
+    location: null,
+  };
+}

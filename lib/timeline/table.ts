@@ -1,0 +1,61 @@
+import type { Run } from '@/lib/run/model';
+import { describeItem } from './describe';
+import { durationText } from './duration';
+import { draftRows } from './rows';
+import type { Look } from './terms';
+
+/** One line of the picture as text. */
+export type TableRow = {
+  itemId: string;
+  /** 0: a row of the picture; 1: a piece of it. */
+  depth: 0 | 1;
+  what: string;
+  /** When it began, from the workflow's start: `+1.35 s`. */
+  at: string;
+  took: string;
+  look: Look;
+  state: string;
+  details: string;
+};
+
+/** The picture as a table, in reading order: the same items, with their addresses. */
+export function timelineTable(run: Run, nowVirtualMs: number | null = null): TableRow[] {
+  const drafts = draftRows(run, nowVirtualMs);
+  if (!drafts) return [];
+  const at = (ms: number): string => `+${durationText(Math.max(ms - drafts.startMs, 0))}`;
+  return drafts.rows.flatMap((row) => {
+    const took = row.band.open ? 'going on' : durationText(row.band.endMs - row.band.startMs);
+    const undoes = describeItem(run, row.id)?.facts.find((fact) => /^Und/.test(fact.label));
+    const head: TableRow = {
+      itemId: row.id,
+      depth: 0,
+      what: row.label,
+      at: at(row.band.startMs),
+      took,
+      look: row.look,
+      state: row.state,
+      details: undoes?.type === 'text' ? `${undoes.label.toLowerCase()} ${undoes.text}` : '',
+    };
+    const pieces = new Map<string, TableRow & { startMs: number }>();
+    const own = row.kind === 'timer' ? [] : row.spans;
+    for (const span of own) {
+      if (span.itemId === row.id) continue;
+      const known = pieces.get(span.itemId);
+      const details = describeItem(run, span.itemId);
+      if (!details) continue;
+      const startMs = known?.startMs ?? span.startMs;
+      pieces.set(span.itemId, {
+        startMs,
+        itemId: span.itemId,
+        depth: 1,
+        what: details.title.replace(`${row.label}, `, ''),
+        at: at(startMs),
+        took: span.open ? 'going on' : durationText(span.endMs - startMs),
+        look: details.look,
+        state: details.look.replace('-', ' '),
+        details: details.failure?.message ?? (details.look === 'backoff' ? '' : details.status),
+      });
+    }
+    return [head, ...[...pieces.values()].map(({ startMs: _, ...piece }) => piece)];
+  });
+}
