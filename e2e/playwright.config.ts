@@ -38,11 +38,12 @@ export default defineConfig({
     },
   },
   webServer: {
-    // The real product, started as a person starts it.
-    command: `node worker/cli/start.mjs --port ${port}`,
+    // The real product, started as a person starts it. Without a shell in between, it notices when the tests are killed.
+    command: `exec node worker/cli/start.mjs --port ${port}`,
     cwd: resolve(__dirname, '..'),
-    env: { FAULTLINE_HOME: home },
-    url: `http://127.0.0.1:${port}`,
+    env: { FAULTLINE_HOME: home, FAULTLINE_STOP_WITH_PARENT: '1' },
+    // Its last line: the runner is up as well.
+    wait: { stdout: /Ctrl-C stops everything/ },
     timeout: 15 * 60_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },

@@ -38,6 +38,8 @@ export async function runPlaywright(
       },
       guard,
       signal: AbortSignal.any([signal, limit]),
+      // It has a browser and the product to take down.
+      graceMs: 25_000,
       onLine,
     });
     if (limit.aborted)

@@ -35,6 +35,8 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 async function serve(args: StartArguments, home: string, onUp: (url: string) => void): Promise<void> {
+  // Whoever read the output may be gone before this is; that must not end it in the middle of stopping.
+  process.stdout.on('error', () => {});
   const startedAt = Date.now();
   const phases = new Phases(terminalScreen());
   const guard = startGuardian();

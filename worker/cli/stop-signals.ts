@@ -23,8 +23,10 @@ export function whenAskedToStop(onAsked: () => void): { signal: AbortSignal; ask
       resolve('asked');
     };
     for (const name of SIGNALS) process.on(name, ask);
-    // npm that was killed outright can't pass anything on, and nobody is left who could press Ctrl-C.
-    if (process.env.npm_lifecycle_event !== undefined) {
+    // npm that was killed outright can't pass anything on, and nobody is left who could press Ctrl-C. Whoever else
+    // starts this and wants it to end likewise says so.
+    const { npm_lifecycle_event: npm, FAULTLINE_STOP_WITH_PARENT: wanted } = process.env;
+    if (npm !== undefined || wanted === '1') {
       const parent = process.ppid;
       const timer = setInterval(() => {
         if (process.ppid === parent) return;

@@ -14,6 +14,8 @@ export type JobOptions = {
   guard: Guard;
   /** Kills the job and all that it started. */
   signal: AbortSignal;
+  /** Ask it to end first (SIGINT), and kill it only after this long. Without it, it is killed at once. */
+  graceMs?: number;
   /** Every line that it prints, on either stream. */
   onLine?: (line: string) => void;
   /** Gives the job an IPC channel and gets its messages. */
@@ -39,9 +41,16 @@ export function runJob(command: string, args: readonly string[], options: JobOpt
     const kill = () => {
       if (group !== undefined) signalQuietly(-group, 'SIGKILL');
     };
-    signal.addEventListener('abort', kill, { once: true });
+    let patience: NodeJS.Timeout | null = null;
+    const abort = () => {
+      if (options.graceMs === undefined) return kill();
+      child.kill('SIGINT');
+      patience = setTimeout(kill, options.graceMs);
+    };
+    signal.addEventListener('abort', abort, { once: true });
     const end = (how: JobEnd) => {
-      signal.removeEventListener('abort', kill);
+      signal.removeEventListener('abort', abort);
+      if (patience !== null) clearTimeout(patience);
       kill();
       if (group !== undefined) guard.release(group);
       resolve(how);
