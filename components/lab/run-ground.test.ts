@@ -16,13 +16,13 @@ const run: Run = {
   },
 };
 
-it('a run has its page in Temporal’s Web UI', () => {
+it('has its page in Temporal’s Web UI', () => {
   expect(temporalUrlOf(run, 'http://127.0.0.1:8233/')).toBe(
     'http://127.0.0.1:8233/namespaces/runs/workflows/workflow-1/first/history',
   );
 });
 
-it('it has none without a Web UI, or before it has a workflow', () => {
+it('has no page without a Web UI, or before it has a workflow', () => {
   expect(temporalUrlOf(run, null)).toBeNull();
   expect(temporalUrlOf(null, 'http://127.0.0.1:8233')).toBeNull();
   expect(temporalUrlOf(emptyRun('run-00000001'), 'http://127.0.0.1:8233')).toBeNull();

@@ -1,5 +1,6 @@
 import type { Outcome } from '@/lib/protocol/outcome';
 import type { Isolation } from '@/lib/protocol/run-event';
+import type { Diagnostic } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
 
 /** How the run's own worker was confined; null until the run has told. */
@@ -24,3 +25,12 @@ export function outcomeOf(run: Run | null): Outcome | null {
 export function clockOf(run: Run | null): 'virtual' | 'real' | null {
   return run?.running?.clock ?? null;
 }
+
+/** What the compiler said of the run's code. */
+export function problemsOf(run: Run | null): readonly Diagnostic[] {
+  if (run === null) return NONE;
+  const outcome = outcomeOf(run);
+  return run.diagnostics.length === 0 && outcome?.type === 'blocked' ? outcome.diagnostics : run.diagnostics;
+}
+
+const NONE: readonly Diagnostic[] = [];

@@ -1,0 +1,132 @@
+'use client';
+
+import { useEffect, useEffectEvent, useSyncExternalStore, type ReactNode } from 'react';
+import { Brief } from '@/components/lab/brief';
+import { DraftLine } from '@/components/lab/draft-line';
+import { EditorPane } from '@/components/lab/editor-pane';
+import { FactsPane } from '@/components/lab/facts-pane';
+import { LabHeader } from '@/components/lab/lab-header';
+import type { PaneSizes } from '@/components/lab/pane-sizes';
+import { outcomeOf, temporalUrlOf } from '@/components/lab/run-ground';
+import { RunPane } from '@/components/lab/run-pane';
+import { announcement } from '@/components/lab/run-words';
+import { TimelinePane } from '@/components/lab/timeline-pane';
+import { Workbench, type WorkbenchPanes } from '@/components/lab/workbench';
+import { Empty } from '@/components/ui/empty';
+import { Pane } from '@/components/ui/pane';
+import type { Theme } from '@/components/ui/theme';
+import { ThemeToggle } from '@/components/ui/theme-toggle';
+import { useTheme } from '@/components/ui/use-theme';
+import type { Scenario } from '@/lib/lab/define';
+import type { Isolation } from '@/lib/protocol/run-event';
+import type { SourceFile } from '@/lib/protocol/source';
+import { emptyRun } from '@/lib/run/reduce';
+import { useSelection } from './use-selection';
+import { useStepSession, type StepSession } from './use-step-session';
+
+export type StepWorkbenchProps = {
+  lab: { id: string; title: string };
+  step: { id: string; title: string; scenarios: readonly [Scenario, ...Scenario[]] };
+  starter: readonly SourceFile[];
+  brief: ReactNode;
+  ground: { isolation: Isolation; temporalUi: string | null };
+  look: { sizes: PaneSizes; theme: Theme };
+};
+
+/** The page of a step, once in the browser: one session, shown by the panes. */
+export function StepWorkbench(props: StepWorkbenchProps) {
+  const { lab, step, starter, look } = props;
+  const { theme, shown, change } = useTheme(look.theme);
+  const session = useStepSession({
+    lab: lab.id,
+    step: step.id,
+    scenario: step.scenarios[0].id,
+    starter,
+  });
+  useRunKey(() => session?.send({ type: 'run' }));
+  const brief = <Brief title={step.title}>{props.brief}</Brief>;
+  const panes = useLivePanes(props, session, shown);
+  return (
+    <div className="fl-workbench">
+      <LabHeader lab={lab.title} step={step.title}>
+        {session && (
+          <DraftLine
+            draft={session.view.draft}
+            error={session.context.draftError}
+            onRetry={() => session.send({ type: 'draft.retry' })}
+          />
+        )}
+        <ThemeToggle theme={theme} onChange={change} />
+      </LabHeader>
+      <Workbench sizes={look.sizes} panes={{ brief, ...panes }} />
+      <p role="status" className="sr-only">
+        {session && announcement(session.view.phase, session.context, outcomeOf(session.context.run))}
+      </p>
+    </div>
+  );
+}
+
+const NO_RUN = emptyRun('not-run-yet');
+
+function useLivePanes(
+  { step, ground }: StepWorkbenchProps,
+  session: StepSession | null,
+  theme: 'light' | 'dark',
+): Omit<WorkbenchPanes, 'brief'> {
+  const run = session?.context.run ?? null;
+  const { selectedId, reveal, select, showEvent, goTo } = useSelection(run);
+  const shortcut = useSyncExternalStore(never, ownShortcut, () => 'Ctrl ⏎');
+  if (!session) return LOADING;
+  const { view, context, send } = session;
+  return {
+    editor: (
+      <EditorPane view={view} context={context} send={send} theme={theme} reveal={reveal} onGoTo={goTo} />
+    ),
+    run: (
+      <RunPane
+        view={view}
+        context={context}
+        send={send}
+        scenarios={step.scenarios}
+        isolation={ground.isolation}
+        temporalUrl={temporalUrlOf(run, ground.temporalUi)}
+        shortcut={shortcut}
+        onShowEvent={showEvent}
+        onGoTo={goTo}
+      />
+    ),
+    timeline: <TimelinePane run={run} selectedId={selectedId} onSelect={select} onGoTo={goTo} />,
+    facts: <FactsPane run={run ?? NO_RUN} selectedId={selectedId} onSelect={select} />,
+  };
+}
+
+const loading = (title: string, text: string) => (
+  <Pane title={title}>
+    <Empty>{text}</Empty>
+  </Pane>
+);
+
+const LOADING: Omit<WorkbenchPanes, 'brief'> = {
+  editor: loading('Editor', 'Looking for your draft…'),
+  run: loading('Run', 'One moment…'),
+  timeline: loading('Timeline', ''),
+  facts: loading('Facts', ''),
+};
+
+/** ⌘/Ctrl-Enter runs from anywhere on the page; the editor takes the key itself while it has the focus. */
+function useRunKey(onRun: () => void): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.repeat) return;
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    onRun();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => press(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+const never = () => () => undefined;
+const ownShortcut = () => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘⏎' : 'Ctrl ⏎');

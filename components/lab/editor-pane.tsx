@@ -1,0 +1,104 @@
+'use client';
+
+import { RotateCcw, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { CodeEditor, type CodeEditorProps } from '@/components/editor/code-editor';
+import { Button } from '@/components/ui/button';
+import type { Diagnostic, Location, SourceFile } from '@/lib/protocol/source';
+import { sameFiles } from '@/lib/session/merge-draft';
+import type { SessionCommand, SessionContext } from '@/lib/session/session-context';
+import type { SessionView } from '@/lib/session/session-view';
+import { ProblemList } from './problem-list';
+import { problemsOf } from './run-ground';
+
+/** The learner's files, what the compiler said of them, and the way back to the starter. */
+export function EditorPane({
+  view,
+  context,
+  send,
+  theme,
+  reveal,
+  onGoTo,
+}: {
+  view: SessionView;
+  context: SessionContext;
+  send: (command: SessionCommand) => void;
+  theme: CodeEditorProps['theme'];
+  reveal: { location: Location; key: number } | null;
+  onGoTo: (location: Location) => void;
+}) {
+  const problems = problemsOf(context.run);
+  return (
+    <section
+      aria-label="Editor"
+      className="bg-panel border-border relative flex h-full min-h-0 flex-col overflow-hidden rounded-lg border"
+    >
+      <div className="min-h-0 flex-1">
+        <CodeEditor
+          files={context.files}
+          activePath={context.activeFile}
+          // Once the text has changed, the places of the last run's problems are no longer true.
+          markers={view.changedSinceRun ? NONE : problems}
+          reveal={reveal}
+          theme={theme}
+          onChange={(path, text) => send({ type: 'file.edited', path, text })}
+          onActivePath={(path) => send({ type: 'file.selected', path })}
+          onRun={() => send({ type: 'run' })}
+        />
+      </div>
+      <div className="bg-panel absolute top-px right-1 z-10 py-0.5 pl-2">
+        <Reset files={context.files} starter={context.starter} send={send} />
+      </div>
+      {problems.length > 0 && (
+        <section aria-label="Problems" className="border-border max-h-2/5 shrink-0 overflow-auto border-t">
+          <h2 className="bg-panel text-muted sticky top-0 px-3 pt-1.5 text-xs font-semibold tracking-wide">
+            Problems {view.changedSinceRun ? 'in the code of the last run' : ''}
+          </h2>
+          <ProblemList diagnostics={problems} onGoTo={onGoTo} />
+        </section>
+      )}
+    </section>
+  );
+}
+
+const NONE: readonly Diagnostic[] = [];
+
+/** Back to the starter, and back again to what was there before, until something else is written. */
+function Reset({
+  files,
+  starter,
+  send,
+}: {
+  files: readonly SourceFile[];
+  starter: readonly SourceFile[];
+  send: (command: SessionCommand) => void;
+}) {
+  const [before, setBefore] = useState<readonly SourceFile[] | null>(null);
+  const isStarter = sameFiles(files, starter);
+  if (before !== null && isStarter)
+    return (
+      <Button
+        className="h-7!"
+        icon={<Undo2 aria-hidden size={14} />}
+        onClick={() => {
+          send({ type: 'files.replaced', files: before });
+          setBefore(null);
+        }}
+      >
+        Undo the reset
+      </Button>
+    );
+  if (isStarter) return null;
+  return (
+    <Button
+      className="h-7!"
+      icon={<RotateCcw aria-hidden size={14} />}
+      onClick={() => {
+        setBefore(files);
+        send({ type: 'files.replaced', files: starter });
+      }}
+    >
+      Reset to the starter
+    </Button>
+  );
+}
