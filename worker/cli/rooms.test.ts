@@ -37,6 +37,9 @@ describe('a planted violation is found', () => {
     ['labs/01-a/index.ts', `import { x } from '../03-saga/x';`, '../03-saga/x'],
     ['e2e/a.spec.ts', `import { x } from '@/lib/run/model';`, '@/lib/run/model'],
     ['proxy.ts', `import { x } from './worker/x';`, './worker/x'],
+    // Granted, but by its full name only.
+    ['lib/timeline/a.ts', `import { x } from '../run/model';`, '../run/model'],
+    ['components/lab/a.tsx', `import { x } from '../../lib/run/model';`, '../../lib/run/model'],
     ['lib/run/a.ts', `import { x } from '../../../elsewhere';`, '../../../elsewhere'],
   ])('in %s: %s', async (file, source, specifier) => {
     expect(await planted(file, `// first line\n${source}\n`)).toEqual([`${file}:2 ${specifier}`]);
