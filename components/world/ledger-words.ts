@@ -37,12 +37,17 @@ export function responseWords(response: LedgerEntry['response']): Words {
   }
 }
 
-/** The kind of a fault as words: `lost-response` is "lost response". Faults that never reported in keep their id. */
+const FAULTS: ReadonlyMap<string, string> = new Map([
+  ['fail', 'call fails'],
+  ['hang', 'call hangs'],
+]);
+
+/** The kind of a fault as words: `lost-response` is "lost response". A fault that has not reported in keeps its id. */
 export function faultWords(
   faultId: string,
   strikes: readonly { faultId: string; faultType: string }[],
 ): string {
   const type = strikes.find((one) => one.faultId === faultId)?.faultType;
   if (type === undefined) return faultId;
-  return type === 'fail' ? 'call fails' : type.replaceAll('-', ' ');
+  return FAULTS.get(type) ?? type.replaceAll('-', ' ');
 }

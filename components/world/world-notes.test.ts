@@ -28,12 +28,12 @@ describe('what does not add up in the world', () => {
   });
 
   it('names stock that is held for an order without a parcel', () => {
-    expect(texts(runOf([reserve(2)]))).toEqual(['stock order-1: 2 reserved, no parcel']);
+    expect(texts(runOf([reserve(2)]))).toEqual(['stock teapot for order-1: 2 reserved, no parcel']);
   });
 
   it('names stock held twice', () => {
     expect(texts(runOf([reserve(2), reserve(2)], { parcels: [parcel('created')] }))).toEqual([
-      'stock order-1: teapot reserved twice, 4 in all',
+      'stock teapot for order-1: reserved twice, 4 in all',
     ]);
   });
 

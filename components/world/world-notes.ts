@@ -9,9 +9,9 @@ export type WorldPart = 'stock' | 'money' | 'parcels' | 'mails';
 /** Something in the world that does not fit the rest of it, said as a fact and without blame. */
 export type WorldNote = {
   part: WorldPart;
-  /** The line it belongs to: an order id; for mails their `mailLineKey`. */
+  /** The line it belongs to: an order id; for stock its `sku`, for mails their `mailLineKey`. */
   line: string;
-  /** Whom it concerns: an order id or the receiver of a mail. */
+  /** Whom or what it concerns, for people. */
   subject: string;
   text: string;
 };
@@ -41,6 +41,8 @@ function orderNotes(orderId: string, world: World, all: readonly Reservation[]):
   const held = reserved.filter((one) => one.stands);
   const notes: WorldNote[] = [];
   const note = (part: WorldPart, text: string) => notes.push({ part, line: orderId, subject: orderId, text });
+  const noteStock = (sku: string, text: string) =>
+    notes.push({ part: 'stock', line: sku, subject: `${sku} for ${orderId}`, text });
 
   const kept = sum(captured.map((one) => one.amountCents - one.refundedCents));
   const unshipped = parcels.length > 0 ? 'parcel cancelled' : 'nothing shipped';
@@ -51,8 +53,8 @@ function orderNotes(orderId: string, world: World, all: readonly Reservation[]):
   for (const sku of new Set(held.map((one) => one.sku))) {
     const ofSku = held.filter((one) => one.sku === sku);
     const quantity = sum(ofSku.map((one) => one.quantity));
-    if (ofSku.length > 1) note('stock', `${sku} reserved ${times(ofSku.length)}, ${quantity} in all`);
-    if (shipped === 0) note('stock', `${quantity} reserved, no parcel`);
+    if (ofSku.length > 1) noteStock(sku, `reserved ${times(ofSku.length)}, ${quantity} in all`);
+    if (shipped === 0) noteStock(sku, `${quantity} reserved, no parcel`);
   }
 
   if (shipped > 1) note('parcels', `${shipped} parcels for one order`);

@@ -1,0 +1,65 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ComponentType, ReactNode } from 'react';
+
+type Icon = ComponentType<{ size?: number; 'aria-hidden'?: boolean; className?: string }>;
+
+/** One system of the world: its name, what it comes to in a word, and its lines; `none` says that it holds nothing. */
+export function Card({
+  icon: Mark,
+  title,
+  sum,
+  none,
+  children,
+}: {
+  icon: Icon;
+  title: string;
+  sum: string;
+  none: string;
+  children: readonly ReactNode[];
+}) {
+  const empty = children.length === 0;
+  return (
+    <section aria-label={title} className="bg-raised border-border min-w-0 rounded-md border">
+      <header className={`border-border flex items-center gap-1.5 px-2.5 py-1.5 ${empty ? '' : 'border-b'}`}>
+        <Mark aria-hidden size={14} className="text-muted shrink-0" />
+        <h3 className="text-sm font-semibold">{title}</h3>
+        <p className="text-muted ml-auto truncate text-sm tabular-nums">{empty ? none : sum}</p>
+      </header>
+      {!empty && <ul className="divide-border divide-y">{children}</ul>}
+    </section>
+  );
+}
+
+/** One line of a card: the thing, its state at the right, and what it belongs to below. */
+export function CardLine({
+  main,
+  state,
+  below,
+  remarkable,
+}: {
+  main: ReactNode;
+  state?: ReactNode;
+  below?: ReactNode;
+  /** Something about it does not add up; the notes say what. */
+  remarkable: boolean;
+}) {
+  return (
+    <li className={`px-2.5 py-1.5 ${remarkable ? 'bg-timed-out/8' : ''}`}>
+      <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-0.5">
+        <span className="flex min-w-0 items-baseline gap-1.5 [overflow-wrap:anywhere]">
+          {remarkable && (
+            <TriangleAlert
+              role="img"
+              aria-label="Does not add up"
+              size={13}
+              className="text-timed-out shrink-0 translate-y-px"
+            />
+          )}
+          {main}
+        </span>
+        {state}
+      </div>
+      {below !== undefined && <p className="text-muted text-sm [overflow-wrap:anywhere]">{below}</p>}
+    </li>
+  );
+}

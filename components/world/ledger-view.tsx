@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import type { Run } from '@/lib/run/model';
+import { Empty } from '@/components/ui/empty';
+import { attemptItemId } from './attempt-item';
+import { ledgerNotes, type LedgerNote } from './ledger-notes';
+import { LedgerRow } from './ledger-row';
+import { faultWords } from './ledger-words';
+
+const COLUMNS = ['#', 'Operation', 'About', 'Activity', 'Effect', 'Answer', 'Fault', 'Remarks'];
+const NO_NOTES: readonly LedgerNote[] = [];
+
+/** Every call that reached a service. Selecting one selects the activity attempt that made it. */
+export function LedgerView({
+  run,
+  selectedId,
+  onSelect,
+}: {
+  run: Run;
+  /** Id of the item selected anywhere on the page. */
+  selectedId: string | null;
+  onSelect: (itemId: string) => void;
+}) {
+  const notes = useMemo(() => ledgerNotes(run), [run]);
+  if (run.ledger.length === 0)
+    return (
+      <Empty>
+        {run.status.type === 'ended' && run.worlds.length > 0
+          ? 'No call reached a service in this run.'
+          : 'Every call that reaches a service is written down here: what it did, and what the caller was told.'}
+      </Empty>
+    );
+  return (
+    <div className="@container">
+      <table className="block w-full text-sm @5xl:table">
+        <caption className="sr-only">
+          Calls that reached a service, in order: what each did, and what its caller was told
+        </caption>
+        <thead className="sr-only @5xl:not-sr-only @5xl:table-header-group">
+          <tr>
+            {COLUMNS.map((name) => (
+              <th
+                key={name}
+
+                scope="col"
+                className="bg-panel text-muted border-border sticky top-0 z-10 border-b px-2 py-1 text-left text-xs font-semibold first:pl-3"
+              >
+                {name === '#' ? <span aria-label="Number">#</span> : name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="block @5xl:table-row-group">
+          {run.ledger.map(({ entry }) => {
+            const itemId = attemptItemId(entry);
+            return (
+              <LedgerRow
+                key={entry.entryId}
+                entry={entry}
+                notes={notes.get(entry.entryId) ?? NO_NOTES}
+                fault={entry.faultId === null ? null : faultWords(entry.faultId, run.faults)}
+                selected={itemId === selectedId}
+                onSelect={() => onSelect(itemId)}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
