@@ -1,4 +1,4 @@
-import { temporal } from '@temporalio/proto';
+import type { temporal } from '@temporalio/proto';
 import type { Client } from '@temporalio/client';
 import type { HistoryEvent } from '@/lib/protocol/run-event';
 import { convertEvent } from './convert';

@@ -2,7 +2,8 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import type { EventBatch } from '@/lib/protocol/ingest';
 import { runRequest } from '@/lib/protocol/run-request';
-import { runLearner, type RunDeps } from '../run/learner-run';
+import { runLearner } from '../run/learner-run';
+import type { RunDeps } from '../run/run-deps';
 import { Outbox, RunSuperseded } from '../run/outbox';
 
 export type ExecuteRunDeps = Omit<RunDeps, 'sink' | 'epoch'> & {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { RunEventBody } from '@/lib/protocol/run-event';
 import { scenario } from '@/lib/protocol/scenario';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
-import { runLearner, type RunDeps } from '../run/learner-run';
+import { runLearner } from '../run/learner-run';
+import type { RunDeps } from '../run/run-deps';
 import type { Rehearsal } from '../sandbox/sandbox';
 
 const WORKFLOWS = `import { CancellationScope, proxyActivities, sleep } from '@temporalio/workflow';

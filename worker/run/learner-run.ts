@@ -1,20 +1,16 @@
 import { setMaxListeners } from 'node:events';
-import type { Client } from '@temporalio/client';
-import type { NativeConnection } from '@temporalio/worker';
+import { failureInfo } from '@/lib/protocol/failure';
 import type { Outcome } from '@/lib/protocol/outcome';
 import type { HistoryEvent, RunEventBody, RunStatus } from '@/lib/protocol/run-event';
 import type { RunRequest } from '@/lib/protocol/run-request';
-import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
 import { compile, type Compiled } from '../compile/compile';
-import type { SdkTemplate } from '../compile/template';
 import { FaultPlan } from '../faults/plan';
 import { watchHistory } from '../history/watch';
-import type { SandboxPool } from '../sandbox/pool';
 import { Services } from '../services/services';
-import type { EventSink } from './event-sink';
 import { capLogs } from './log-cap';
 import { outcomeOf } from './outcome-of';
 import { Parking } from './parking';
+import type { RunDeps } from './run-deps';
 import { stackReader } from './stacks';
 import { startWorkflow } from './start-workflow';
 import { StopSignal, type Stop } from './stop';
@@ -26,22 +22,8 @@ import {
   unknownWorkflowStop,
 } from './stop-messages';
 import { VirtualClock } from './virtual-clock';
+import { waitUnless, within } from './waiting';
 import { WorkerLife, type LifeContext } from './worker-life';
-
-export type RunDeps = {
-  client: Client;
-  connection: NativeConnection;
-  namespace: string;
-  template: SdkTemplate;
-  pool: SandboxPool;
-  checkTypes(files: readonly SourceFile[], signal: AbortSignal): Promise<Diagnostic[]>;
-  sink: EventSink;
-  /** Told of what goes on after the outcome is known: letting go of the run's workers. Never rejects. */
-  background(cleaning: Promise<void>): void;
-  now(): number;
-  /** Makes names of this attempt at the run unlike those of an earlier one. */
-  epoch: number;
-};
 
 const MAX_EVENTS = 12_000;
 /** Workflow task timeout of runs that kill workers; others keep Temporal's 10 s, short ones cause phantom replays. */
@@ -202,8 +184,7 @@ class LearnerRun {
     const sandbox = await this.deps.pool.take();
     const life = new WorkerLife(`worker-${this.#lives.length + 1}`, sandbox, context);
     this.#lives.push(life);
-    if (this.#over.signal.aborted) return void (await life.finish());
-    await life.start();
+    await (this.#over.signal.aborted ? life.finish() : life.start());
   }
 
   /** A next life that cannot be started leaves the run without a worker: that is our fault, and is said. */
@@ -259,13 +240,11 @@ class LearnerRun {
     this.#emit({ source: 'clock', virtualMs: toMs, type: 'clock', workflowId, fromMs, toMs });
   }
 
+  /** A failed task is retried for ever. After a worker was killed on purpose, one may fail for want of a worker. */
   #onTaskFailed(event: HistoryEvent): void {
-    const failure = event.attributes['failure'];
-    const message =
-      typeof failure === 'object' && failure !== null && 'message' in failure
-        ? String(failure['message'])
-        : '';
-    if (!this.#lives.some((life) => life.sandbox.dead === 'fault')) this.#stop.stop(stuckStop(message, null));
+    if (this.#lives.some((life) => life.sandbox.dead === 'fault')) return;
+    const parsed = failureInfo.safeParse(event.attributes['failure']);
+    this.#stop.stop(stuckStop(parsed.data?.message ?? '', parsed.data?.location ?? null));
   }
 
   async #terminate(workflowId: string, workflowRunId: string): Promise<void> {
@@ -301,24 +280,4 @@ class LearnerRun {
 function placeOf(caller: { workflowId: string; activityId: string; attempt: number; workerId: string }) {
   const { workflowId, activityId, attempt, workerId } = caller;
   return { workflowId, activityId, attempt, workerId };
-}
-
-async function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), ms)));
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function waitUnless(signal: AbortSignal, ms: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(new Error('the run is over'));
-    });
-  });
 }

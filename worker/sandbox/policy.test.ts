@@ -1,4 +1,4 @@
-import { coresdk } from '@temporalio/proto';
+import type { coresdk } from '@temporalio/proto';
 import { msToTs } from '@temporalio/common/lib/time';
 import { describe, expect, it } from 'vitest';
 import { applyPolicy, MAX_COMMANDS, MIN_IN_FLIGHT_MS } from './policy';

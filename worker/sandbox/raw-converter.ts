@@ -18,8 +18,8 @@ export const rawPayloadConverter: PayloadConverter = {
   },
   // The SDK's signature lets the caller choose the type; every caller on the runner's side expects a Payload.
   fromPayload<T>(payload: Payload): T {
-    const raw: unknown = payload;
-    return raw as T;
+    // oxlint-disable-next-line typescript/consistent-type-assertions
+    return payload as unknown as T;
   },
 };
 

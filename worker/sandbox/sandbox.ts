@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { Duplex } from 'node:stream';
+import { Duplex } from 'node:stream';
 import type { Isolation } from '@/lib/protocol/run-event';
 import { encodeFrame, FrameDecoder, FrameError, type Frame } from './frames';
 import { launch } from './jail';
@@ -64,8 +64,10 @@ export class Sandbox {
     const { command, args, env } = launch(isolation, buildDir);
     this.#child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
     this.pid = this.#child.pid ?? 0;
-    // The fourth stdio entry is 'pipe', which Node makes a duplex socket.
-    this.#pipe = this.#child.stdio[3] as Duplex;
+    const pipe = this.#child.stdio[3];
+    // An extra stdio entry of kind 'pipe' is a duplex socket.
+    if (!(pipe instanceof Duplex)) throw new Error('the sandbox has no pipe');
+    this.#pipe = pipe;
     this.#watchdog = new Watchdog(this.pid, () => this.kill('endless-loop'));
     this.ready = new Promise((resolve, reject) => this.#pending.set(0, { resolve: () => resolve(), reject }));
     this.ready.catch(() => undefined);

@@ -1,12 +1,11 @@
 import vm from 'node:vm';
 import { asyncLocalStorage, CompleteAsyncError, Context, type Info } from '@temporalio/activity';
 import {
-  ActivityCancellationDetails,
+  type ActivityCancellationDetails,
   CancelledFailure,
   defaultFailureConverter,
   defaultPayloadConverter,
   ensureApplicationFailure,
-  type Payload,
 } from '@temporalio/common';
 import * as activityModule from '@temporalio/activity';
 import * as commonModule from '@temporalio/common';
@@ -88,8 +87,8 @@ export class Activities {
   async #call(name: string, input: Uint8Array): Promise<unknown> {
     const fn = this.#functions.get(name);
     if (!fn) throw new Error(`activities.ts does not export a function "${name}"`);
-    const args = (Payloads.decode(input).payloads ?? []).map((payload) =>
-      defaultPayloadConverter.fromPayload(payload as Payload),
+    const args = Payloads.decode(input).payloads.map(({ metadata, data }) =>
+      defaultPayloadConverter.fromPayload<unknown>({ metadata, data }),
     );
     return fn(...args);
   }

@@ -26,6 +26,7 @@ channel.send({ t: 'ready' });
 
 function onFrame(frame: Frame): void {
   // The runner is trusted; the schema guards the other direction.
+  // oxlint-disable-next-line typescript/consistent-type-assertions
   const message = frame.json as ToSandbox;
   if (message.t === 'service-result') services.settle(message.call, message.value, message.error);
   else if (message.t === 'cancel-activity')

@@ -20,7 +20,7 @@ export class Workflows {
   }
 
   async unload(): Promise<void> {
-    for (const runId of [...this.#running.keys()]) await this.dispose(runId);
+    for (const runId of this.#running.keys()) await this.dispose(runId);
     await this.#creator?.destroy();
     this.#creator = null;
   }

@@ -1,0 +1,22 @@
+import type { Client } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
+import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
+import type { SdkTemplate } from '../compile/template';
+import type { SandboxPool } from '../sandbox/pool';
+import type { EventSink } from './event-sink';
+
+/** What a run needs of the runner around it. */
+export type RunDeps = {
+  client: Client;
+  connection: NativeConnection;
+  namespace: string;
+  template: SdkTemplate;
+  pool: SandboxPool;
+  checkTypes(files: readonly SourceFile[], signal: AbortSignal): Promise<Diagnostic[]>;
+  sink: EventSink;
+  /** Told of what goes on after the outcome is known: letting go of the run's workers. Never rejects. */
+  background(cleaning: Promise<void>): void;
+  now(): number;
+  /** Makes names of this attempt at the run unlike those of an earlier one. */
+  epoch: number;
+};
