@@ -1,0 +1,84 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import type { Location } from '@/lib/protocol/source';
+import type { Run } from '@/lib/run/model';
+import { layoutTimeline } from '@/lib/timeline/layout';
+import { Tabs } from '@/components/ui/tabs';
+import { TimelineDetails } from './timeline-details';
+import { TimelineEmpty } from './timeline-empty';
+import { TimelinePicture } from './timeline-picture';
+import { TimelineTable } from './timeline-table';
+import { useWidth } from './use-width';
+import './timeline.css';
+
+export type TimelineViewProps = {
+  /** Null before the first run. */
+  run: Run | null;
+  /** The main execution's clock now (ms), while the run goes on; null leaves the right edge where things are known. */
+  nowVirtualMs: number | null;
+  selectedId: string | null;
+  onSelect: (itemId: string | null) => void;
+  onLocation: (location: Location) => void;
+};
+
+type Way = 'picture' | 'table';
+
+/** What happened in a run, as a picture or as a table, with the details of what is selected. */
+export function TimelineView(props: TimelineViewProps) {
+  const [way, setWay] = useState<Way>('picture');
+  return (
+    <div className="fl-timeline h-full min-h-0">
+      <Tabs<Way>
+        label="Timeline"
+        selected={way}
+        onSelect={setWay}
+        tabs={[
+          { id: 'picture', label: 'Picture', content: <Shown {...props} way="picture" /> },
+          { id: 'table', label: 'Table', content: <Shown {...props} way="table" /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Shown({ run, way, ...props }: TimelineViewProps & { way: Way }) {
+  const { selectedId, onSelect, onLocation, nowVirtualMs } = props;
+  if (!run || run.executions.size === 0) return <TimelineEmpty run={run} />;
+  return (
+    <div className="flex h-full min-h-0 max-md:flex-col">
+      <div className="min-h-0 min-w-0 flex-1 overflow-auto max-md:flex-none">
+        {way === 'picture' ? (
+          <Picture run={run} {...props} />
+        ) : (
+          <TimelineTable run={run} nowVirtualMs={nowVirtualMs} selectedId={selectedId} onSelect={onSelect} />
+        )}
+      </div>
+      {selectedId !== null && (
+        <div className="border-border bg-raised/40 w-80 shrink-0 overflow-auto border-l max-md:w-full max-md:border-t max-md:border-l-0">
+          <TimelineDetails
+            run={run}
+            itemId={selectedId}
+            onLocation={onLocation}
+            onClose={() => onSelect(null)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Picture({ run, nowVirtualMs, selectedId, onSelect }: TimelineViewProps & { run: Run }) {
+  const [measured, width] = useWidth();
+  const timeline = useMemo(
+    () => (width === null ? null : layoutTimeline(run, { width, nowVirtualMs })),
+    [run, width, nowVirtualMs],
+  );
+  return (
+    <div ref={measured}>
+      {timeline && (
+        <TimelinePicture run={run} timeline={timeline} selectedId={selectedId} onSelect={onSelect} />
+      )}
+    </div>
+  );
+}
