@@ -96,6 +96,7 @@ function npm(log, command) {
     let stopped = false;
     const stop = () => {
       stopped = true;
+      if (child.pid === undefined) return;
       try {
         process.kill(-child.pid, 'SIGKILL');
       } catch {
