@@ -1,10 +1,16 @@
 import type { Fold, Timeline } from '@/lib/timeline/timeline';
 
-/** The axis: times above, lines below, and a tear in the paper wherever time was skipped. */
-export function AxisView({ timeline }: { timeline: Timeline }) {
-  const { plot, ticks, folds, live, width } = timeline;
+/** The ground: every other row shaded, times above, lines below, and skipped time set apart. */
+export function GroundView({ timeline }: { timeline: Timeline }) {
+  const { plot, ticks, folds, width } = timeline;
   return (
     <g aria-hidden>
+      {timeline.rows.map(
+        (row, index) =>
+          index % 2 === 1 && (
+            <rect key={row.id} className="fl-tl-stripe" x={0} y={row.y} width={width} height={row.height} />
+          ),
+      )}
       <line className="fl-tl-rule" x1={0} x2={width} y1={plot.top - 0.5} y2={plot.top - 0.5} />
       {ticks.map((tick) => (
         <g key={tick.x}>
@@ -17,9 +23,6 @@ export function AxisView({ timeline }: { timeline: Timeline }) {
       {folds.map((fold) => (
         <FoldView key={fold.itemId} fold={fold} plot={plot} />
       ))}
-      {live && (
-        <line className="fl-tl-now" x1={plot.right} x2={plot.right} y1={plot.top - 8} y2={plot.bottom} />
-      )}
     </g>
   );
 }
@@ -36,11 +39,27 @@ function FoldView({ fold, plot }: { fold: Fold; plot: Timeline['plot'] }) {
         width={width}
         height={plot.bottom - plot.top + 34}
       />
-      <path className="fl-tl-fold-edge" d={tear(x, plot.top - 16, plot.bottom)} />
-      <path className="fl-tl-fold-edge" d={tear(x + width, plot.top - 16, plot.bottom)} />
       <text className="fl-tl-fold-label" x={x + width / 2} y={plot.top - 22} textAnchor="middle">
         {fits ? label : ''}
       </text>
+    </g>
+  );
+}
+
+/** What goes over everything: the tears in the paper, and now. */
+export function TearsView({ timeline: { folds, plot, live } }: { timeline: Timeline }) {
+  return (
+    <g aria-hidden pointerEvents="none">
+      {folds.map(({ itemId, x, width }) => (
+        <path
+          key={itemId}
+          className="fl-tl-fold-edge"
+          d={`${tear(x, plot.top - 16, plot.bottom)} ${tear(x + width, plot.top - 16, plot.bottom)}`}
+        />
+      ))}
+      {live && (
+        <line className="fl-tl-now" x1={plot.right} x2={plot.right} y1={plot.top - 8} y2={plot.bottom} />
+      )}
     </g>
   );
 }

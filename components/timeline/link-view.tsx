@@ -1,20 +1,25 @@
 import type { Link } from '@/lib/timeline/timeline';
 
+/** Width (px) of a letter of the label, at most. */
+const LETTER_PX = 6.3;
+
 /**
  * From the compensation back along its own row, which is empty before it began, and up (or down) into the step it undoes.
  * Compensations in reverse order nest; any other order crosses.
  */
 export function LinkView({ link, faded }: { link: Link; faded: boolean }) {
-  const { from, to, label } = link;
+  const { from, to } = link;
   const up = to.y < from.y ? -1 : 1;
   const bend = Math.min(10, Math.abs(from.y - to.y) / 2, Math.max((from.x - to.x) / 2, 0));
   const end = to.y - up * 5;
+  const room = from.x - to.x - bend - 24;
+  const label = [link.label, 'undoes'].find((words) => room >= words.length * LETTER_PX) ?? '';
+  // The line leaves a gap for its words.
+  const gap = label === '' ? '' : `H${from.x - 9} M${from.x - 15 - label.length * LETTER_PX} ${from.y}`;
   const path =
     from.x - to.x > 6
-      ? `M${from.x - 1} ${from.y} H${to.x + bend} Q${to.x} ${from.y} ${to.x} ${from.y + up * bend} V${end}`
+      ? `M${from.x - 1} ${from.y} ${gap} H${to.x + bend} Q${to.x} ${from.y} ${to.x} ${from.y + up * bend} V${end}`
       : `M${from.x} ${from.y} C${from.x - 30} ${from.y} ${to.x} ${(from.y + to.y) / 2} ${to.x} ${end}`;
-  const room = from.x - to.x - bend - 14;
-  const short = room < label.length * 6.1;
   return (
     <g aria-hidden opacity={faded ? 0.25 : 1}>
       <path className="fl-tl-link" d={path} />
@@ -23,9 +28,9 @@ export function LinkView({ link, faded }: { link: Link; faded: boolean }) {
         d={`M0 0 L4 ${-up * 6} H-4 Z`}
         transform={`translate(${to.x} ${to.y + (up < 0 ? 0.5 : -0.5)})`}
       />
-      {(!short || room > 46) && (
-        <text className="fl-tl-link-label" x={from.x - 8} y={from.y + 4} textAnchor="end">
-          {short ? 'undoes' : label}
+      {label !== '' && (
+        <text className="fl-tl-link-label" x={from.x - 12} y={from.y + 4} textAnchor="end">
+          {label}
         </text>
       )}
     </g>

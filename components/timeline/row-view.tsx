@@ -7,21 +7,18 @@ import { SegmentView } from './segment-view';
 export function RowView({
   row,
   timeline,
-  striped,
   patternId,
   children,
 }: {
   row: Row;
   timeline: Timeline;
-  striped: boolean;
   patternId: string;
   /** What can be focused and selected, above the drawing. */
   children: ReactNode;
 }) {
-  const { narrow, plot, width } = timeline;
+  const { narrow, plot } = timeline;
   return (
     <g data-look={row.look} data-kind={row.kind} data-row={row.id}>
-      {striped && <rect className="fl-tl-stripe" x={0} y={row.y} width={width} height={row.height} />}
       <RowLabel row={row} narrow={narrow} width={narrow ? plot.right - plot.left : plot.left} />
       <BandView row={row} />
       {row.segments.map((segment) => (
@@ -51,7 +48,7 @@ function RowLabel({ row, narrow, width }: { row: Row; narrow: boolean; width: nu
   const y = narrow ? row.y + 11 : row.barY + row.barHeight / 2;
   const left = narrow ? 10 : 12;
   const name = shortened(row.label, narrow ? 26 : 21);
-  const state = narrow || row.kind === 'worker' || /attempts/.test(row.state) ? shortState(row) : '';
+  const state = narrow || row.kind !== 'timer' ? shortState(row) : '';
   return (
     <>
       <Glyph look={row.look} x={left + 6} y={y} />
@@ -70,6 +67,7 @@ function RowLabel({ row, narrow, width }: { row: Row; narrow: boolean; width: nu
 function shortState({ state, kind }: Row): string {
   const attempts = /(\d+) attempts/.exec(state)?.[1];
   if (attempts !== undefined) return `×${attempts}`;
+  if (kind === 'activity') return state === 'completed' ? '' : state;
   if (kind !== 'worker') return state;
   return state.startsWith('killed') ? 'killed' : state.startsWith('crashed') ? 'crashed' : '';
 }

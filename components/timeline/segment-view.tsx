@@ -10,6 +10,7 @@ export function SegmentView({ row, segment, patternId }: { row: Row; segment: Se
   const { x, width, look } = segment;
   const { barY: y, barHeight: height } = row;
   if (row.kind === 'workflow') return <TaskTick row={row} segment={segment} />;
+  if (look === 'queued' && !segment.open) return <Whisker row={row} segment={segment} />;
   const words = wordsOf(segment);
   const middle = y + height / 2;
   const queued = look === 'queued' || look === 'unnoticed';
@@ -49,6 +50,16 @@ export function SegmentView({ row, segment, patternId }: { row: Row; segment: Se
 function wordsOf({ look, label, width }: Segment): string {
   if (look === 'backoff' && width > 96) return `backoff ${label}`;
   return label;
+}
+
+/** Waiting for a worker to take it: seldom long, never hidden. */
+function Whisker({ row, segment: { x, width } }: { row: Row; segment: Segment }) {
+  const middle = row.barY + row.barHeight / 2;
+  return (
+    <g data-look="queued">
+      <path className="fl-tl-whisker" d={`M${x + 0.5} ${middle - 4} v8 m0 -4 h${Math.max(width - 1, 0)}`} />
+    </g>
+  );
 }
 
 /** A broken right edge for what nobody reported, an open one for what goes on. */

@@ -4,7 +4,7 @@ import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Run } from '@/lib/run/model';
 import { describeItem } from '@/lib/timeline/describe';
 import type { Timeline } from '@/lib/timeline/timeline';
-import { AxisView } from './axis-view';
+import { GroundView, TearsView } from './axis-view';
 import { nextItem, spotsOf, type Spot } from './items';
 import { LinkView } from './link-view';
 import { LOOK_WORDS } from './look-words';
@@ -59,8 +59,9 @@ export function TimelinePicture({
         aria-label="Timeline. Arrow keys move between items, Enter shows the details."
       >
         <Patterns id={patternId} />
+        <GroundView timeline={timeline} />
         {timeline.rows.map((row, index) => (
-          <RowView key={row.id} row={row} timeline={timeline} striped={index % 2 === 1} patternId={patternId}>
+          <RowView key={row.id} row={row} timeline={timeline} patternId={patternId}>
             {rows[index]?.map((spot) => (
               <g
                 key={spot.itemId}
@@ -98,7 +99,7 @@ export function TimelinePicture({
             ))}
           </RowView>
         ))}
-        <AxisView timeline={timeline} />
+        <TearsView timeline={timeline} />
         {timeline.links.map((link) => (
           <LinkView key={link.fromItemId} link={link} faded={isFaded(selectedId, link, timeline)} />
         ))}

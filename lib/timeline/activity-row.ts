@@ -96,7 +96,8 @@ function attemptSpans(activity: Activity, index: number, edgeMs: number): Span[]
   const nextMs = next?.scheduledMs ?? next?.started?.virtualMs ?? null;
   const knownMs = noticedMs(activity, attempt, nextMs);
   const endedMs = attempt.ended?.virtualMs ?? knownMs;
-  const label = String(attempt.attempt);
+  // A single attempt needs no number.
+  const label = activity.attempts.length > 1 ? String(attempt.attempt) : '';
   const look = attemptLook(attempt);
   if (attempt.result === null || endedMs === null)
     return [...spans, { ...span(id, look, startedMs, edgeMs, attempt.result === null, struck), label }];
@@ -117,7 +118,7 @@ function attemptSpans(activity: Activity, index: number, edgeMs: number): Span[]
   if (backingOff && (untilMs > lastMs + 1 || nextMs === null))
     spans.push({
       ...span(itemId({ type: 'backoff', ...key }), 'backoff', lastMs, untilMs, nextMs === null),
-      label: pauseLabel(activity.retryPolicy, attempt.attempt, untilMs - lastMs),
+      label: pauseLabel(activity.retryPolicy, attempt.attempt, nextMs === null ? 0 : nextMs - lastMs),
     });
   return spans;
 }

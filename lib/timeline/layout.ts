@@ -15,7 +15,7 @@ const AXIS_PX = 38;
 const FOOT_PX = 8;
 
 type Measures = { label: number; right: number; row: number; bar: number; barTop: number; fold: number };
-const WIDE: Measures = { label: 204, right: 18, row: 30, bar: 18, barTop: 6, fold: 76 };
+const WIDE: Measures = { label: 204, right: 18, row: 30, bar: 18, barTop: 6, fold: 84 };
 const NARROW: Measures = { label: 10, right: 10, row: 44, bar: 16, barTop: 23, fold: 34 };
 
 /** Least widths (px) by look, wide and narrow; looks that carry an icon need room for it. */

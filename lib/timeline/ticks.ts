@@ -21,7 +21,9 @@ export function ticksOf({ drafts, toX, toMs, left, right, narrow }: Input): Tick
   let free = left;
   const add = (ms: number): void => {
     const x = toX(ms);
-    if (x < free || x > right - 12) return;
+    // A time must not run into the next fold's.
+    const fold = drafts.folds.find((one) => one.startMs > ms);
+    if (x < free || x > right - 24 || (fold && toX(fold.startMs) - x < 44)) return;
     ticks.push({ x, label: durationText(ms - drafts.startMs) });
     free = x + apart;
   };
@@ -39,10 +41,10 @@ export function ticksOf({ drafts, toX, toMs, left, right, narrow }: Input): Tick
   return ticks;
 }
 
-/** The round number (1, 2 or 5 times a power of ten, or whole minutes and so on) next below. */
+/** The round number (1, 2 or 5 times a power of ten, or whole minutes and so on) next above. */
 function niceStep(ms: number): number {
-  const large = [86_400_000, 3_600_000, 600_000, 60_000, 10_000].find((one) => ms >= one);
-  if (large !== undefined) return large;
+  const large = [10_000, 60_000, 600_000, 3_600_000, 86_400_000].find((one) => ms <= one);
+  if (ms > 5_000) return large ?? 86_400_000;
   const power = 10 ** Math.floor(Math.log10(Math.max(ms, 1)));
-  return power * (ms >= power * 5 ? 5 : ms >= power * 2 ? 2 : 1);
+  return power * ([1, 2, 5].find((one) => ms <= power * one) ?? 10);
 }

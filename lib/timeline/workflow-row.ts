@@ -75,7 +75,7 @@ function taskSpans(
   if (startedMs === null) return spans;
   const look: Look = close?.type ?? 'running';
   const endMs = close?.timeMs ?? edgeMs;
-  const label = close?.type === 'timed-out' ? 'nobody answers' : '';
+  const label = close?.type === 'timed-out' ? 'nobody answers' : close?.type === 'failed' ? 'failed' : '';
   return [
     ...spans,
     {
