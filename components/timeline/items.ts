@@ -1,4 +1,4 @@
-import type { Row, Segment, Timeline } from '@/lib/timeline/timeline';
+import type { Row, Timeline } from '@/lib/timeline/timeline';
 
 /** Something that can be reached: the box around an item's pieces in one row. */
 export type Spot = {
@@ -7,7 +7,6 @@ export type Spot = {
   y: number;
   width: number;
   height: number;
-  segments: Segment[];
 };
 
 /** The spots of a row from left to right. The row itself comes first: the whole of what it shows. */
@@ -18,10 +17,9 @@ export function spotsOf(row: Row, timeline: Timeline): Spot[] {
     const known = spots.get(segment.itemId);
     if (known) {
       known.width = segment.x + segment.width - known.x;
-      known.segments.push(segment);
     } else {
       const { itemId, x, width } = segment;
-      spots.set(itemId, { itemId, x, y: row.barY, width, height: row.barHeight, segments: [segment] });
+      spots.set(itemId, { itemId, x, y: row.barY, width, height: row.barHeight });
     }
   }
   for (const mark of row.marks)
@@ -32,12 +30,22 @@ export function spotsOf(row: Row, timeline: Timeline): Spot[] {
         y: row.barY,
         width: 12,
         height: row.barHeight,
-        segments: [],
       });
   return [labelSpot(row, timeline), ...[...spots.values()].sort((a, b) => a.x - b.x)];
 }
 
-/** The row's label stands for the whole; a row without pieces of its own takes its life line along. */
+/** Skipped time can be reached by its label on the axis. */
+export function foldSpots({ folds, plot }: Timeline): Spot[] {
+  return folds.map(({ itemId, x, width }) => ({
+    itemId,
+    x,
+    y: plot.top - 34,
+    width,
+    height: 16,
+  }));
+}
+
+/** The row's label stands for the whole. */
 function labelSpot(row: Row, { narrow, plot }: Timeline): Spot {
   const width = narrow ? plot.right - plot.left : plot.left - 10;
   const height = narrow ? 20 : row.height - 6;
@@ -47,7 +55,6 @@ function labelSpot(row: Row, { narrow, plot }: Timeline): Spot {
     y: row.y + (narrow ? 1 : 3),
     width,
     height,
-    segments: [],
   };
 }
 

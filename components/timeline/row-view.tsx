@@ -1,25 +1,21 @@
 import type { ReactNode } from 'react';
-import type { Row, Timeline } from '@/lib/timeline/timeline';
+import type { Row } from '@/lib/timeline/timeline';
 import { Bolt, Glyph } from './glyph';
 import { SegmentView } from './segment-view';
 
-/** Everything of one row but its items' interaction: ground, label, life line, pieces, marks. */
+/** One row without its label: life line, pieces, marks, and what can be reached. */
 export function RowView({
   row,
-  timeline,
   patternId,
   children,
 }: {
   row: Row;
-  timeline: Timeline;
   patternId: string;
   /** What can be focused and selected, above the drawing. */
   children: ReactNode;
 }) {
-  const { narrow, plot } = timeline;
   return (
     <g data-look={row.look} data-kind={row.kind} data-row={row.id}>
-      <RowLabel row={row} narrow={narrow} width={narrow ? plot.right - plot.left : plot.left} />
       <BandView row={row} />
       {row.segments.map((segment) => (
         <SegmentView
@@ -42,38 +38,6 @@ export function RowView({
       {children}
     </g>
   );
-}
-
-function RowLabel({ row, narrow, width }: { row: Row; narrow: boolean; width: number }) {
-  const y = narrow ? row.y + 11 : row.barY + row.barHeight / 2;
-  const left = narrow ? 10 : 12;
-  const name = shortened(row.label, narrow ? 26 : 21);
-  const state = narrow || row.kind !== 'timer' ? shortState(row) : '';
-  return (
-    <>
-      <Glyph look={row.look} x={left + 6} y={y} />
-      <text className="fl-tl-name" x={left + 18} y={y + 4}>
-        {name}
-      </text>
-      {state !== '' && (
-        <text className="fl-tl-state" x={width - (narrow ? 0 : 10)} y={y + 4} textAnchor="end">
-          {state}
-        </text>
-      )}
-    </>
-  );
-}
-
-function shortState({ state, kind }: Row): string {
-  const attempts = /(\d+) attempts/.exec(state)?.[1];
-  if (attempts !== undefined) return `×${attempts}`;
-  if (kind === 'activity') return state === 'completed' ? '' : state;
-  if (kind !== 'worker') return state;
-  return state.startsWith('killed') ? 'killed' : state.startsWith('crashed') ? 'crashed' : '';
-}
-
-function shortened(label: string, letters: number): string {
-  return label.length <= letters ? label : `${label.slice(0, letters - 1)}…`;
 }
 
 function BandView({ row }: { row: Row }) {

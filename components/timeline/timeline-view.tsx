@@ -7,6 +7,7 @@ import { layoutTimeline } from '@/lib/timeline/layout';
 import { Tabs } from '@/components/ui/tabs';
 import { TimelineDetails } from './timeline-details';
 import { TimelineEmpty } from './timeline-empty';
+import { TimelineLegend } from './timeline-legend';
 import { TimelinePicture } from './timeline-picture';
 import { TimelineTable } from './timeline-table';
 import { useWidth } from './use-width';
@@ -33,6 +34,7 @@ export function TimelineView(props: TimelineViewProps) {
         label="Timeline"
         selected={way}
         onSelect={setWay}
+        actions={props.run && props.run.executions.size > 0 && <TimelineLegend run={props.run} />}
         tabs={[
           { id: 'picture', label: 'Picture', content: <Shown {...props} way="picture" /> },
           { id: 'table', label: 'Table', content: <Shown {...props} way="table" /> },

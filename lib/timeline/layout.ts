@@ -21,17 +21,17 @@ const NARROW: Measures = { label: 10, right: 10, row: 44, bar: 16, barTop: 23, f
 /** Least widths (px) by look, wide and narrow; looks that carry an icon need room for it. */
 const LEAST: Readonly<Record<Look, readonly [number, number]>> = {
   queued: [3, 2],
-  running: [20, 10],
-  completed: [20, 10],
-  failed: [20, 10],
-  'timed-out': [20, 10],
-  unreported: [20, 10],
-  unnoticed: [24, 10],
-  cancelled: [20, 10],
-  backoff: [34, 16],
-  waiting: [34, 16],
+  running: [20, 14],
+  completed: [20, 14],
+  failed: [20, 14],
+  'timed-out': [20, 14],
+  unreported: [20, 14],
+  unnoticed: [24, 14],
+  cancelled: [20, 14],
+  backoff: [34, 22],
+  waiting: [34, 22],
   alive: [4, 4],
-  replay: [20, 10],
+  replay: [20, 14],
 };
 /** Workflow tasks are ticks: visible, not prominent. */
 const LEAST_TASK = [5, 3] as const;

@@ -25,7 +25,9 @@ export function timelineTable(run: Run, nowVirtualMs: number | null = null): Tab
   const at = (ms: number): string => `+${durationText(Math.max(ms - drafts.startMs, 0))}`;
   return drafts.rows.flatMap((row) => {
     const took = row.band.open ? 'going on' : durationText(row.band.endMs - row.band.startMs);
-    const undoes = describeItem(run, row.id)?.facts.find((fact) => /^Und/.test(fact.label));
+    const undoes = describeItem(run, row.id)?.facts.find(
+      ({ label }) => label === 'Undoes' || label === 'Undone by',
+    );
     const head: TableRow = {
       itemId: row.id,
       depth: 0,

@@ -1,4 +1,3 @@
-import type { Look } from './terms';
 import type { Band, Mark, RowDraft, Span } from './spans';
 
 /** The picture of a run, in pixels from the top left corner. Rows come in drawing order, spans of a row in time's. */

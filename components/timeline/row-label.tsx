@@ -1,0 +1,36 @@
+import type { Row, Timeline } from '@/lib/timeline/timeline';
+import { Glyph } from './glyph';
+
+/** The name of a row and how it stands. Drawn over everything: in a narrow picture time passes beneath it. */
+export function RowLabel({ row, timeline: { narrow, plot } }: { row: Row; timeline: Timeline }) {
+  const width = narrow ? plot.right : plot.left;
+  const y = narrow ? row.y + 11 : row.barY + row.barHeight / 2;
+  const left = narrow ? 10 : 12;
+  const name = shortened(row.label, narrow ? 26 : 21);
+  const state = narrow || row.kind !== 'timer' ? shortState(row) : '';
+  return (
+    <g data-look={row.look} data-kind={row.kind} pointerEvents="none" aria-hidden>
+      <Glyph look={row.look} x={left + 6} y={y} />
+      <text className="fl-tl-name" x={left + 18} y={y + 4}>
+        {name}
+      </text>
+      {state !== '' && (
+        <text className="fl-tl-state" x={width - (narrow ? 0 : 10)} y={y + 4} textAnchor="end">
+          {state}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function shortState({ state, kind }: Row): string {
+  const attempts = /(\d+) attempts/.exec(state)?.[1];
+  if (attempts !== undefined) return `×${attempts}`;
+  if (kind === 'activity') return state === 'completed' ? '' : state;
+  if (kind !== 'worker') return state;
+  return state.startsWith('killed') ? 'killed' : state.startsWith('crashed') ? 'crashed' : '';
+}
+
+function shortened(label: string, letters: number): string {
+  return label.length <= letters ? label : `${label.slice(0, letters - 1)}…`;
+}

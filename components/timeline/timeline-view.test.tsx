@@ -1,0 +1,84 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it, vi } from 'vitest';
+import { recordedRun } from '@/lib/run/recorded.fixture';
+import { emptyRun } from '@/lib/run/reduce';
+import { layoutTimeline } from '@/lib/timeline/layout';
+import { TimelineDetails } from './timeline-details';
+import { TimelinePicture } from './timeline-picture';
+import { TimelineTable } from './timeline-table';
+import { TimelineView } from './timeline-view';
+
+const quiet = { nowVirtualMs: null, selectedId: null, onSelect: vi.fn(), onLocation: vi.fn() };
+
+function picture(name: string, selectedId: string | null = null): string {
+  const run = recordedRun(name);
+  const timeline = layoutTimeline(run, { width: 1_000, nowVirtualMs: null });
+  if (!timeline) throw new Error('nothing to lay out');
+  return renderToStaticMarkup(
+    <TimelinePicture run={run} timeline={timeline} selectedId={selectedId} onSelect={vi.fn()} />,
+  );
+}
+
+describe('the picture', () => {
+  it('names every attempt with its state, what struck it and what it said', () => {
+    const html = picture('start-shipping-fails');
+    expect(html).toContain(
+      'aria-label="createParcel, attempt 2: failed, struck by a fault, The carrier does not accept parcels at the moment"',
+    );
+    expect(html).toContain('aria-label="createParcel, pause after attempt 1: backoff"');
+  });
+
+  it('writes on a compensation what it undoes, to the eye and to the ear', () => {
+    const html = picture('solution-shipping-fails');
+    expect(html).toContain('>undoes chargePayment</text>');
+    expect(html).toContain('refundPayment: completed, undoes chargePayment');
+  });
+
+  it('is one stop for the Tab key, wherever the selection is', () => {
+    const run = recordedRun('solution-kill-worker');
+    for (const selected of [null, 'worker:worker-2', 'gone']) {
+      const html = picture('solution-kill-worker', selected);
+      expect(html.match(/tabindex="0"/g)).toHaveLength(1);
+    }
+    expect(run.workers).toHaveLength(3);
+  });
+
+  it('marks the selected item', () => {
+    expect(picture('solution-kill-worker', 'worker:worker-2').match(/aria-pressed="true"/g)).toHaveLength(1);
+  });
+});
+
+describe('the details', () => {
+  it('lead to the line that scheduled it and to the line that threw', () => {
+    const run = recordedRun('start-shipping-fails');
+    const html = renderToStaticMarkup(
+      <TimelineDetails
+        run={run}
+        itemId={`attempt:${run.mainWorkflowId}/3#1`}
+        onLocation={vi.fn()}
+        onClose={vi.fn()}
+      />,
+    );
+    expect(html).toMatch(/Go to line \d+/);
+    expect(html).toMatch(/thrown at activities\.ts:\d+/);
+  });
+});
+
+describe('the table', () => {
+  it('has a button for every item', () => {
+    const run = recordedRun('start-shipping-fails');
+    const html = renderToStaticMarkup(<TimelineTable run={run} {...quiet} />);
+    for (const words of ['orderSaga', 'createParcel', 'pause after attempt 2', 'worker 1'])
+      expect(html).toContain(`>${words}</button>`);
+  });
+});
+
+describe('without anything to draw', () => {
+  it('says what to do before the first run, and what is going on before the workflow starts', () => {
+    expect(renderToStaticMarkup(<TimelineView run={null} {...quiet} />)).toContain('Press Run.');
+    const queued = emptyRun('run-00000001');
+    expect(renderToStaticMarkup(<TimelineView run={queued} {...quiet} />)).toContain('free runner');
+    const blocked = recordedRun('blocked');
+    expect(renderToStaticMarkup(<TimelineView run={blocked} {...quiet} />)).toContain('Nothing ran');
+  });
+});
