@@ -10,8 +10,8 @@ import type { PaneSizes } from '@/components/lab/pane-sizes';
 import { outcomeOf, temporalUrlOf } from '@/components/lab/run-ground';
 import { RunPane } from '@/components/lab/run-pane';
 import { announcement } from '@/components/lab/run-words';
-import { TimelinePane } from '@/components/lab/timeline-pane';
 import { Workbench, type WorkbenchPanes } from '@/components/lab/workbench';
+import { TimelineView } from '@/components/timeline/timeline-view';
 import { Empty } from '@/components/ui/empty';
 import { Pane } from '@/components/ui/pane';
 import type { Theme } from '@/components/ui/theme';
@@ -23,6 +23,7 @@ import type { SourceFile } from '@/lib/protocol/source';
 import { emptyRun } from '@/lib/run/reduce';
 import { useSelection } from './use-selection';
 import { useStepSession, type StepSession } from './use-step-session';
+import { useVirtualNow } from './use-virtual-now';
 
 export type StepWorkbenchProps = {
   lab: { id: string; title: string };
@@ -75,6 +76,7 @@ function useLivePanes(
 ): Omit<WorkbenchPanes, 'brief'> {
   const run = session?.context.run ?? null;
   const { selectedId, reveal, select, showEvent, goTo } = useSelection(run);
+  const nowVirtualMs = useVirtualNow(run);
   const shortcut = useSyncExternalStore(never, ownShortcut, () => 'Ctrl ⏎');
   if (!session) return LOADING;
   const { view, context, send } = session;
@@ -95,7 +97,15 @@ function useLivePanes(
         onGoTo={goTo}
       />
     ),
-    timeline: <TimelinePane run={run} selectedId={selectedId} onSelect={select} onGoTo={goTo} />,
+    timeline: (
+      <TimelineView
+        run={run}
+        nowVirtualMs={nowVirtualMs}
+        selectedId={selectedId}
+        onSelect={select}
+        onLocation={goTo}
+      />
+    ),
     facts: <FactsPane run={run ?? NO_RUN} selectedId={selectedId} onSelect={select} />,
   };
 }

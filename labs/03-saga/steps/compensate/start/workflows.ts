@@ -1,18 +1,17 @@
 import { proxyActivities } from '@temporalio/workflow';
-// Only the types: activity code runs in the worker process, never inside a workflow.
+// Only types: activity code never runs inside a workflow.
 import type * as activities from './activities';
 import type { Order } from './activities';
 
-const { reserveInventory, chargePayment, createParcel, sendConfirmation } = proxyActivities<
-  typeof activities
->({
-  startToCloseTimeout: '1 minute',
-  retry: {
-    initialInterval: '1 second',
-    backoffCoefficient: 2,
-    maximumAttempts: 3,
-  },
-});
+const { reserveInventory, chargePayment, createParcel, sendConfirmation } =
+  proxyActivities<typeof activities>({
+    startToCloseTimeout: '1 minute',
+    retry: {
+      initialInterval: '1 second',
+      backoffCoefficient: 2,
+      maximumAttempts: 3,
+    },
+  });
 
 /** Sells one order and returns the id of its parcel. */
 export async function orderSaga(order: Order): Promise<string> {

@@ -4,11 +4,19 @@ import type { Order } from './activities';
 
 const steps = proxyActivities<typeof activities>({
   startToCloseTimeout: '1 minute',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 3 },
+  retry: {
+    initialInterval: '1 second',
+    backoffCoefficient: 2,
+    maximumAttempts: 3,
+  },
 });
 const undo = proxyActivities<typeof activities>({
   startToCloseTimeout: '1 minute',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  retry: {
+    initialInterval: '1 second',
+    backoffCoefficient: 2,
+    maximumInterval: '1 minute',
+  },
 });
 
 interface Step {
@@ -19,8 +27,14 @@ interface Step {
 export async function orderSaga(order: Order): Promise<string> {
   let parcelId = '';
   await inOrder([
-    { run: () => steps.reserveInventory(order), undo: () => undo.releaseInventory(order.orderId) },
-    { run: () => steps.chargePayment(order), undo: () => undo.refundPayment(order.orderId) },
+    {
+      run: () => steps.reserveInventory(order),
+      undo: () => undo.releaseInventory(order.orderId),
+    },
+    {
+      run: () => steps.chargePayment(order),
+      undo: () => undo.refundPayment(order.orderId),
+    },
     {
       run: async () => {
         parcelId = await steps.createParcel(order);

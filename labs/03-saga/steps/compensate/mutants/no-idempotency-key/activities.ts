@@ -9,7 +9,8 @@ export interface Order {
   email: string;
 }
 
-// The steps of an order. Each is one call to one system, with an idempotency key: a retry has no second effect.
+// The steps of an order. Each is one call to one system, with an idempotency
+// key: a retry has no second effect.
 
 export async function reserveInventory(order: Order): Promise<string> {
   const { orderId, sku, quantity } = order;
@@ -50,7 +51,8 @@ export async function sendConfirmation(order: Order): Promise<void> {
   });
 }
 
-// What takes the steps back. Each is safe to call when there is nothing to take back.
+// What takes the steps back. Each is safe to call when there is nothing to
+// take back.
 
 export async function releaseInventory(orderId: string): Promise<void> {
   await inventory.release({ orderId, idempotencyKey: `${orderId}-release` });
@@ -61,5 +63,8 @@ export async function refundPayment(orderId: string): Promise<void> {
 }
 
 export async function cancelParcel(orderId: string): Promise<void> {
-  await shipping.cancelParcel({ orderId, idempotencyKey: `${orderId}-cancel-parcel` });
+  await shipping.cancelParcel({
+    orderId,
+    idempotencyKey: `${orderId}-cancel-parcel`,
+  });
 }
