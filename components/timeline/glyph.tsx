@@ -12,6 +12,7 @@ const STROKES: Readonly<Record<Look, string>> = {
   queued: 'M-3 -4 H3 L-3 4 H3 Z',
   waiting: 'M-3 -4 H3 L-3 4 H3 Z',
   backoff: 'M-1.8 -3.4 V3.4 M1.8 -3.4 V3.4',
+  skipped: 'M-4 -3 L-1 0 L-4 3 M1 -3 L4 0 L1 3',
   alive: 'M-4.4 0 H-2 L-.6 -3.6 L1.2 3.4 L2.4 0 H4.4',
   replay: 'M-3.7 -1.6 A4 4 0 1 1 -3.9 1.2 M-4.4 -4 L-3.7 -1.4 L-1.1 -2',
 };

@@ -12,6 +12,7 @@ export const LOOK_WORDS: Readonly<Record<Look, string>> = {
   cancelled: 'Cancelled',
   backoff: 'Backoff',
   waiting: 'Waiting',
+  skipped: 'Not waited for',
   alive: 'Alive',
   replay: 'Replay',
 };

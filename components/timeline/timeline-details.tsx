@@ -79,11 +79,20 @@ function FactValue({ fact }: { fact: Fact }) {
       );
     case 'json':
       return (
-        <pre className="bg-raised border-border max-h-40 overflow-auto rounded border px-1.5 py-1 font-mono text-[11px] leading-snug">
-          {JSON.stringify(fact.json, null, 1)}
+        <pre className="bg-raised border-border rounded border px-1.5 py-1 font-mono text-[11px] leading-snug break-words whitespace-pre-wrap">
+          {shortened(JSON.stringify(fact.json, null, 1))}
         </pre>
       );
     default:
       return fact satisfies never;
   }
+}
+
+/** Payloads may be megabytes; what is shown is enough to recognise one. */
+const SHOWN_LETTERS = 3_000;
+
+function shortened(text: string): string {
+  return text.length <= SHOWN_LETTERS
+    ? text
+    : `${text.slice(0, SHOWN_LETTERS)}… (${text.length} characters in all)`;
 }

@@ -22,7 +22,7 @@ export function TimelineTable({
     <table className="w-full border-collapse text-left">
       <caption className="sr-only">What happened, in the order it began. Times count from the start.</caption>
       <thead className="bg-panel text-muted sticky top-0 z-[1]">
-        <tr className="border-border border-b [&>th]:px-2.5 [&>th]:py-1.5 [&>th]:font-semibold">
+        <tr className="border-border border-b [&>th]:px-2.5 max-sm:[&>th]:px-1.5 [&>th]:py-1.5 [&>th]:font-semibold">
           <th scope="col">What</th>
           <th scope="col">State</th>
           <th scope="col">At</th>
@@ -53,14 +53,14 @@ function Line({
   return (
     <tr
       data-look={row.look}
-      className={`border-border/60 border-b align-top [&>*]:px-2.5 [&>*]:py-1 ${selected ? 'bg-accent/10' : 'hover:bg-raised'}`}
+      className={`border-border/60 border-b align-top [&>*]:px-2.5 max-sm:[&>*]:px-1.5 [&>*]:py-1 ${selected ? 'bg-accent/10' : 'hover:bg-raised'}`}
     >
       <th scope="row" className={row.depth === 0 ? 'font-semibold' : 'font-normal'}>
         <button
           type="button"
           aria-pressed={selected}
           onClick={() => onSelect(selected ? null : row.itemId)}
-          className={`text-left underline-offset-2 hover:underline ${row.depth === 0 ? '' : 'ml-4'}`}
+          className={`text-left underline-offset-2 hover:underline ${row.depth === 0 ? '' : 'ml-4 max-sm:ml-2'}`}
         >
           {row.what}
         </button>

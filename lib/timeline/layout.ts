@@ -30,6 +30,7 @@ const LEAST: Readonly<Record<Look, readonly [number, number]>> = {
   cancelled: [20, 14],
   backoff: [34, 22],
   waiting: [34, 22],
+  skipped: [16, 16],
   alive: [4, 4],
   replay: [20, 14],
 };

@@ -1,5 +1,6 @@
 import type { Run } from '@/lib/run/model';
 import { describeItem } from './describe';
+import type { ItemDetails } from './details';
 import { durationText } from './duration';
 import { draftRows } from './rows';
 import type { Look } from './terms';
@@ -55,9 +56,19 @@ export function timelineTable(run: Run, nowVirtualMs: number | null = null): Tab
         took: span.open ? 'going on' : durationText(span.endMs - startMs),
         look: details.look,
         state: details.look.replace('-', ' '),
-        details: details.failure?.message ?? (details.look === 'backoff' ? '' : details.status),
+        details: inShort(details),
       });
     }
     return [head, ...[...pieces.values()].map(({ startMs: _, ...piece }) => piece)];
   });
+}
+
+/** The one thing worth saying of a piece: its failure, what it did, or else what its state means. */
+function inShort({ failure, facts, look, status }: ItemDetails): string {
+  const did = facts.find(({ label }) => label === 'Commands out' || label === 'Ledger');
+  const lines = did?.type === 'list' ? did.lines.join('; ') : '';
+  if (failure) return failure.message;
+  if (look === 'completed') return lines;
+  if (look === 'backoff') return '';
+  return [lines, status].filter((one) => one !== '').join('. ');
 }

@@ -21,5 +21,6 @@ export type Look =
   | 'cancelled'
   | 'backoff'
   | 'waiting'
+  | 'skipped'
   | 'alive'
   | 'replay';
