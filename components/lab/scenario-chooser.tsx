@@ -70,7 +70,7 @@ function Choice({
         checked={selected}
         onChange={() => onSelect(scenario.id)}
         aria-describedby={`${id}-description`}
-        className="accent-accent mt-1 shrink-0 self-start outline-none"
+        className="accent-accent relative z-10 mt-1 shrink-0 self-start outline-none"
       />
       <div className="min-w-0">
         {/* Its area covers the whole row. */}

@@ -25,7 +25,7 @@ const PALETTES: Record<Theme, Palette> = {
   light: {
     text: '#171a1f',
     muted: '#626c7a',
-    faint: '#8a93a0',
+    faint: '#666f7c',
     panel: '#ffffff',
     raised: '#f8f9fb',
     border: '#d8dce2',
@@ -40,7 +40,7 @@ const PALETTES: Record<Theme, Palette> = {
   dark: {
     text: '#e4e7ec',
     muted: '#8d98a7',
-    faint: '#6c7786',
+    faint: '#8390a0',
     panel: '#151920',
     raised: '#1c212a',
     border: '#2b323d',
