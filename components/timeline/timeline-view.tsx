@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import type { Location } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
+import { describeItem } from '@/lib/timeline/describe';
 import { layoutTimeline } from '@/lib/timeline/layout';
 import { Tabs } from '@/components/ui/tabs';
 import { TimelineDetails } from './timeline-details';
@@ -56,7 +57,7 @@ function Shown({ run, way, ...props }: TimelineViewProps & { way: Way }) {
           <TimelineTable run={run} nowVirtualMs={nowVirtualMs} selectedId={selectedId} onSelect={onSelect} />
         )}
       </div>
-      {selectedId !== null && (
+      {selectedId !== null && describeItem(run, selectedId) && (
         <div className="border-border bg-raised/40 w-80 shrink-0 overflow-auto border-l max-md:w-full max-md:border-t max-md:border-l-0">
           <TimelineDetails
             run={run}
