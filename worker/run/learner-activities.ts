@@ -38,9 +38,12 @@ export class LearnerActivities {
 
   constructor(readonly hooks: ActivityHooks) {}
 
-  /** One function for every activity type: it hands the attempt to the sandbox. */
-  functions(types: readonly string[]): Record<string, (...args: Payload[]) => Promise<unknown>> {
-    return Object.fromEntries(types.map((type) => [type, (...args: Payload[]) => this.#run(args)]));
+  /**
+   * What the SDK's worker calls: one function for every activity type there may be (`default` is its name for that), so
+   * that the worker can be made before the code is compiled. It hands the attempt to the sandbox.
+   */
+  functions(): { default: (...args: Payload[]) => Promise<unknown> } {
+    return { default: (...args) => this.#run(args) };
   }
 
   /** Who is behind a token that the sandbox names; undefined when it made the token up. */

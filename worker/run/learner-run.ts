@@ -6,7 +6,7 @@ import type { RunRequest } from '@/lib/protocol/run-request';
 import { compile, type Compiled } from '../compile/compile';
 import { FaultPlan } from '../faults/plan';
 import { watchHistory } from '../history/watch';
-import { Services } from '../services/services';
+import { placeOf, Services } from '../services/services';
 import { capLogs } from './log-cap';
 import { outcomeOf } from './outcome-of';
 import { Parking } from './parking';
@@ -52,6 +52,7 @@ class LearnerRun {
   readonly #over = new AbortController();
   readonly #emit: (body: RunEventBody) => void;
   #lives: WorkerLife[] = [];
+  #compiled: Compiled | null = null;
 
   constructor(
     readonly request: RunRequest,
@@ -82,7 +83,13 @@ class LearnerRun {
 
   async #compileAndRun(signal: AbortSignal): Promise<Outcome> {
     const { scenario, files } = this.request;
-    const result = await compile(files, this.deps.template);
+    const plan = new FaultPlan(scenario.faults);
+    const context = this.#context(plan);
+    // The first worker is made while the code compiles.
+    const [result, life] = await Promise.all([
+      compile(files, this.deps.template),
+      this.#prepareLife(context),
+    ]);
     if (!result.ok) {
       this.#emit({ ...this.#stamp(), type: 'diagnostics', diagnostics: result.diagnostics });
       return { type: 'blocked', diagnostics: result.diagnostics };
@@ -94,19 +101,19 @@ class LearnerRun {
     }
     if (signal.aborted) return { type: 'stopped', ...cancelledStop };
     signal.addEventListener('abort', () => this.#stop.stop(cancelledStop), { once: true });
-    return this.#run(compiled);
+    this.#compiled = compiled;
+    this.#emit({ ...this.#serviceStamp(), type: 'world', world: context.services.world });
+    this.#status({ type: 'starting' });
+    life.start();
+    return this.#run(context);
   }
 
-  async #run(compiled: Compiled): Promise<Outcome> {
-    const { scenario, runId } = this.request;
-    const workflowId = `${runId}-${this.deps.epoch}`;
-    const taskQueue = `run-${workflowId}`;
-    const plan = new FaultPlan(scenario.faults);
-    const context = this.#context(compiled, plan, taskQueue);
-    this.#status({ type: 'starting' });
+  async #run(context: LifeContext): Promise<Outcome> {
+    const { scenario } = this.request;
+    const { taskQueue, plan } = context;
+    const workflowId = this.#workflowId;
     const { client, namespace } = this.deps;
-    // The workflow's first task waits in the queue until the worker polls.
-    const starting = startWorkflow({
+    const { workflowRunId } = await startWorkflow({
       client,
       namespace,
       taskQueue,
@@ -115,7 +122,6 @@ class LearnerRun {
       args: scenario.workflow.args,
       workflowTaskTimeoutMs: plan.kills ? KILL_TASK_TIMEOUT_MS : null,
     });
-    const [{ workflowRunId }] = await Promise.all([starting, this.#startLife(context)]);
     const deadline = setTimeout(
       () => this.#stop.stop(deadlineStop(scenario.deadlineMs)),
       scenario.deadlineMs,
@@ -142,7 +148,16 @@ class LearnerRun {
     }
   }
 
-  #context(compiled: Compiled, plan: FaultPlan, taskQueue: string): LifeContext {
+  get #workflowId(): string {
+    return `${this.request.runId}-${this.deps.epoch}`;
+  }
+
+  #code(): Compiled {
+    if (!this.#compiled) throw new Error('the code is not compiled yet');
+    return this.#compiled;
+  }
+
+  #context(plan: FaultPlan): LifeContext {
     const { scenario } = this.request;
     const services = new Services(scenario.world, plan, {
       onLedger: (entry) => this.#emit({ ...this.#serviceStamp(), type: 'ledger', entry }),
@@ -159,13 +174,12 @@ class LearnerRun {
         this.#lives.find((life) => life.workerId === caller.workerId)?.killBy(fault),
       wait: (ms) => waitUnless(this.#over.signal, ms),
     });
-    this.#emit({ ...this.#serviceStamp(), type: 'world', world: services.world });
     const context: LifeContext = {
       connection: this.deps.connection,
       namespace: this.deps.namespace,
-      taskQueue,
-      compiled,
-      stacks: stackReader(compiled),
+      taskQueue: `run-${this.#workflowId}`,
+      compiled: () => this.#code(),
+      stacks: stackReader(() => this.#code()),
       plan,
       services,
       parking: this.#parking,
@@ -175,20 +189,24 @@ class LearnerRun {
       virtualNow: () => this.#virtualNow(),
       onScheduled: (virtualMs) => this.#clock.observe(virtualMs, this.deps.now()),
       stop: (stop: Stop) => this.#stop.stop(stop),
-      onKilled: () => this.#track(this.#startLife(context)),
+      onKilled: () => this.#startNextLife(context),
     };
     return context;
   }
 
-  async #startLife(context: LifeContext): Promise<void> {
+  async #prepareLife(context: LifeContext): Promise<WorkerLife> {
     const sandbox = await this.deps.pool.take();
     const life = new WorkerLife(`worker-${this.#lives.length + 1}`, sandbox, context);
     this.#lives.push(life);
-    await (this.#over.signal.aborted ? life.finish() : life.start());
+    await life.prepare();
+    return life;
   }
 
   /** A next life that cannot be started leaves the run without a worker: that is our fault, and is said. */
-  #track(starting: Promise<void>): void {
+  #startNextLife(context: LifeContext): void {
+    const starting = this.#prepareLife(context).then((life) =>
+      this.#over.signal.aborted ? life.finish() : life.start(),
+    );
     starting.catch((error: unknown) =>
       this.#stop.stop({
         reason: 'sandbox-broken',
@@ -275,9 +293,4 @@ class LearnerRun {
   #serviceStamp(): { source: 'services'; virtualMs: number } {
     return { source: 'services', virtualMs: this.#virtualNow() };
   }
-}
-
-function placeOf(caller: { workflowId: string; activityId: string; attempt: number; workerId: string }) {
-  const { workflowId, activityId, attempt, workerId } = caller;
-  return { workflowId, activityId, attempt, workerId };
 }

@@ -9,7 +9,7 @@ import type { FaultPlan } from '../faults/plan';
 import { failureToInfo, type StackReader } from '../history/failure';
 import type { ActivationValue, FromSandbox, LoadPayload } from '../sandbox/messages';
 import { applyPolicy, type EmittedCommand } from '../sandbox/policy';
-import { SandboxError, type DeathCause, type Sandbox } from '../sandbox/sandbox';
+import { SandboxError, SandboxGone, type DeathCause, type Sandbox } from '../sandbox/sandbox';
 import { createSplitWorker, type ActivationInfo } from '../sandbox/split-worker';
 import type { Services } from '../services/services';
 import { LearnerActivities } from './learner-activities';
@@ -22,7 +22,8 @@ export type LifeContext = {
   connection: NativeConnection;
   namespace: string;
   taskQueue: string;
-  compiled: Compiled;
+  /** Throws before the code is compiled; nothing asks before. */
+  compiled(): Compiled;
   stacks: StackReader;
   plan: FaultPlan;
   services: Services;
@@ -73,10 +74,15 @@ export class WorkerLife {
     });
   }
 
+  /** Makes the SDK's worker, which does not poll yet: that takes no code, so the code may still be compiling. */
+  async prepare(): Promise<void> {
+    this.#worker = await this.#createWorker();
+  }
+
   /** Loads the code and begins to poll. A failure to load stops the run. */
-  async start(): Promise<void> {
+  start(): void {
     const { sandbox, context } = this;
-    const { compiled } = context;
+    const compiled = context.compiled();
     sandbox.listener = {
       onService: (call) => void this.#onService(call).catch(() => undefined),
       onHeartbeat: (token, details) => this.#activities.heartbeat(token, details),
@@ -90,13 +96,9 @@ export class WorkerLife {
       activities: compiled.activities,
       activityTypes: compiled.activityTypes,
     };
-    const loading = sandbox.ask({ t: 'load' }, v8.serialize(load)).then(
-      () => undefined,
-      (error: unknown) => this.#onLoadFailure(error),
-    );
     // The sandbox keeps what is asked of it in order, so the worker may begin to poll while the code is loading.
-    const [worker] = await Promise.all([this.#createWorker(), loading]);
-    this.#worker = worker;
+    sandbox.ask({ t: 'load' }, v8.serialize(load)).catch((error: unknown) => this.#onLoadFailure(error));
+    if (!this.#worker) throw new Error('a worker life must be prepared before it starts');
     this.#running = this.#worker.run().catch(() => undefined);
     if (this.#ended) this.#shutdown();
   }
@@ -118,14 +120,15 @@ export class WorkerLife {
         namespace: context.namespace,
         taskQueue: context.taskQueue,
         identity: workerId,
-        activities: this.#activities.functions(context.compiled.activityTypes),
+        activities: this.#activities.functions(),
         ...(context.plan.kills && { stickyQueueScheduleToStartTimeout: STICKY_MS }),
       },
     );
   }
 
   #onLoadFailure(error: unknown): void {
-    if (!(error instanceof SandboxError)) return;
+    if (error instanceof SandboxGone) return this.#onDeath(error.death, null);
+    if (!(error instanceof SandboxError)) throw error;
     const { stacks, stop } = this.context;
     stop(loadFailureStop(error.message, stacks.locate(error.stack ?? '')));
   }
@@ -154,7 +157,7 @@ export class WorkerLife {
     const last = { activityTypes: this.#activities.running, location: this.#lastLocation };
     this.sandbox.kill(cause);
     this.#activities.abandon();
-    this.#emitLife({ type: 'died', cause, faultId: fault?.id ?? null });
+    if (this.#pinging) this.#emitLife({ type: 'died', cause, faultId: fault?.id ?? null });
     this.#shutdown();
     if (cause !== 'finished' && cause !== 'fault') this.context.stop(stopForDeath(cause, last));
   }
@@ -168,6 +171,8 @@ export class WorkerLife {
   }
 
   #shutdown(): void {
+    // A worker that never polled can only be let go of by running it.
+    if (this.#worker?.getState() === 'INITIALIZED') this.#running = this.#worker.run().catch(() => undefined);
     if (this.#worker?.getState() === 'RUNNING') this.#worker.shutdown();
   }
 
@@ -208,12 +213,12 @@ export class WorkerLife {
     }
     const result = applyPolicy(completion.successful?.commands ?? [], {
       taskQueue: context.taskQueue,
-      activityTypes: new Set(context.compiled.activityTypes),
+      activityTypes: new Set(context.compiled().activityTypes),
       inFlightTimeoutFactor: context.inFlightTimeoutFactor,
     });
     const locationOf = (kind: string, seq: number | null): Location | null => {
       const call = value.trace.find((one) => one.kind === kind && one.seq === seq);
-      return call ? context.compiled.locateInStack('workflow', call.stack) : null;
+      return call ? context.compiled().locateInStack('workflow', call.stack) : null;
     };
     if (!result.ok) {
       const { reason, message, seq } = result.refused;

@@ -13,6 +13,11 @@ export type Caller = {
   attempt: number;
   workerId: string;
 };
+/** Where a call came from, as events name it. */
+export function placeOf({ workflowId, activityId, attempt, workerId }: Caller): Omit<Caller, 'activityType'> {
+  return { workflowId, activityId, attempt, workerId };
+}
+
 export type ServiceCall = { service: string; operation: string; args: Json; caller: Caller };
 
 export type ServicesListener = {
