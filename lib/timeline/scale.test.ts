@@ -32,6 +32,17 @@ describe('the scale', () => {
     expect(toX(1_200 + 3 * day) - toX(1_200)).toBeCloseTo(60, 2);
   });
 
+  it('rises through a fold that something short falls into', () => {
+    const { toX } = buildScale({
+      ...base,
+      folds: [{ startMs: 0, endMs: 900 }],
+      wishes: [{ startMs: 30, endMs: 31, px: 29 }],
+    });
+    expect(toX(31) - toX(30)).toBeGreaterThanOrEqual(29 - 1e-6);
+    expect(toX(60)).toBeGreaterThanOrEqual(toX(31));
+    expect(toX(900) - toX(0)).toBeCloseTo(60, 2);
+  });
+
   it('grows wider rather than hide what would not fit', () => {
     const wishes = Array.from({ length: 100 }, (_, at) => ({ startMs: at * 10, endMs: at * 10 + 5, px: 21 }));
     const scale = buildScale({ ...base, wishes });

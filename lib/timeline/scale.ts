@@ -87,7 +87,8 @@ function placed(knots: readonly Knot[], perMs: number, ease: number, foldPx: num
     let x = before;
     if (previous && knot.fold) {
       foldStart ??= { ms: previous.ms, x: before, length: foldEnd(knots, index) - previous.ms };
-      x = foldStart.x + (foldPx * (knot.ms - foldStart.ms)) / foldStart.length;
+      // A wish within the fold may have used up room already; the fold itself stays as wide as it is.
+      x = Math.max(before, foldStart.x + (foldPx * (knot.ms - foldStart.ms)) / foldStart.length);
       if (!knots[index + 1]?.fold) foldStart = null;
     } else if (previous) {
       x = before + (knot.ms - previous.ms) * perMs;
