@@ -78,7 +78,7 @@ function Reset({
   if (before !== null && isStarter)
     return (
       <Button
-        className="h-7!"
+        className="h-7! text-xs"
         icon={<Undo2 aria-hidden size={14} />}
         onClick={() => {
           send({ type: 'files.replaced', files: before });
@@ -91,7 +91,7 @@ function Reset({
   if (isStarter) return null;
   return (
     <Button
-      className="h-7!"
+      className="h-7! text-xs"
       icon={<RotateCcw aria-hidden size={14} />}
       onClick={() => {
         setBefore(files);

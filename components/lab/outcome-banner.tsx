@@ -6,21 +6,27 @@ import { TONE_SURFACE, TONE_TEXT } from '@/components/ui/tone';
 import { outcomeWords } from './outcome-words';
 import { shortPlace } from './place';
 
-/** How the run ended, in words. `temporalUrl` is its page in Temporal's own Web UI, null where there is none. */
+/**
+ * How the run ended, in words. `asExpected`: all checks passed, so that a failed workflow is no bad news. `temporalUrl` is
+ * the run's page in Temporal's own Web UI, null where there is none.
+ */
 export function OutcomeBanner({
   outcome,
+  asExpected,
   temporalUrl,
   onGoTo,
 }: {
   outcome: Outcome;
+  asExpected: boolean;
   temporalUrl: string | null;
   onGoTo: (location: Location) => void;
 }) {
   const words = outcomeWords(outcome);
+  const tone = asExpected && outcome.type === 'failed' ? 'neutral' : words.tone;
   const location = placeOf(outcome);
   return (
-    <div className={`rounded-md border px-3 py-2.5 ${TONE_SURFACE[words.tone]}`} data-outcome={outcome.type}>
-      <p className={`font-semibold ${TONE_TEXT[words.tone]}`}>{words.title}</p>
+    <div className={`rounded-md border px-3 py-2.5 ${TONE_SURFACE[tone]}`} data-outcome={outcome.type}>
+      <p className={`font-semibold ${tone === 'neutral' ? '' : TONE_TEXT[tone]}`}>{words.title}</p>
       {words.text && <p className="mt-0.5 [overflow-wrap:anywhere] whitespace-pre-line">{words.text}</p>}
       {words.advice && <p className="text-muted mt-0.5">{words.advice}</p>}
       {(location ?? temporalUrl) && (

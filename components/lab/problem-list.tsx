@@ -31,12 +31,12 @@ export function ProblemList({
               className="text-timed-out mt-0.5 shrink-0"
             />
           )}
-          <div className="min-w-0">
-            <p className="[overflow-wrap:anywhere]">
+          <div className="flex min-w-0 flex-1 flex-wrap gap-x-3">
+            <p className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
               {one.message}
               {one.code !== undefined && <span className="text-muted"> TS{one.code}</span>}
+              {one.hint && <span className="text-muted block">{one.hint}</span>}
             </p>
-            {one.hint && <p className="text-muted">{one.hint}</p>}
             <ProblemPlace location={one.location} onGoTo={onGoTo} />
           </div>
         </li>
@@ -53,7 +53,11 @@ function ProblemPlace({
   onGoTo: (location: Location) => void;
 }) {
   if (location === null) return null;
-  return <LinkButton onClick={() => onGoTo(location)}>{shortPlace(location)}</LinkButton>;
+  return (
+    <LinkButton className="self-start" onClick={() => onGoTo(location)}>
+      {shortPlace(location)}
+    </LinkButton>
+  );
 }
 
 function isBlocking(one: Diagnostic): boolean {

@@ -11,7 +11,7 @@ import { GroundLine } from './ground-line';
 import { OutcomeBanner } from './outcome-banner';
 import { RunBar } from './run-bar';
 import { clockOf, isolationOf, outcomeOf } from './run-ground';
-import { isBusy, runWords } from './run-words';
+import { isBusy, runWords, saysSomething } from './run-words';
 import { ScenarioChooser } from './scenario-chooser';
 import { VerdictList, type EventPlace } from './verdict-list';
 
@@ -62,8 +62,15 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
             This is the last run. The code or the scenario has changed since.
           </p>
         )}
-        {outcome && <OutcomeBanner outcome={outcome} temporalUrl={props.temporalUrl} onGoTo={props.onGoTo} />}
-        {verdict && verdict.checks.length > 0 && (
+        {outcome && (
+          <OutcomeBanner
+            outcome={outcome}
+            asExpected={verdict?.passed ?? false}
+            temporalUrl={props.temporalUrl}
+            onGoTo={props.onGoTo}
+          />
+        )}
+        {saysSomething(verdict) && (
           <VerdictList verdict={verdict} onShowEvent={props.onShowEvent} onGoTo={props.onGoTo} />
         )}
         <GroundLine isolation={isolationOf(run) ?? props.isolation} clock={clockOf(run)} />

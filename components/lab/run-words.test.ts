@@ -51,3 +51,10 @@ it('says how the run ended and which checks failed', () => {
     'The workflow completed. All checks passed.',
   );
 });
+
+it('says nothing of checks when none of them had ground to judge', () => {
+  const idle = { ...passed, type: 'not-judged' } as const;
+  expect(announcement('finished', { ...calm, verdict: verdict([idle]) }, outcome)).toBe(
+    'The workflow completed.',
+  );
+});

@@ -47,8 +47,13 @@ export function announcement(
   return `${outcomeWords(outcome).title}.${checksInWords(context.verdict)}`;
 }
 
+/** Whether a verdict says anything; that nothing ran, the run's outcome says already. */
+export function saysSomething(verdict: Verdict | null): verdict is Verdict {
+  return verdict !== null && verdict.checks.some((one) => one.type !== 'not-judged');
+}
+
 function checksInWords(verdict: Verdict | null): string {
-  if (verdict === null || verdict.checks.length === 0) return '';
+  if (!saysSomething(verdict)) return '';
   if (verdict.passed) return ' All checks passed.';
   const failing = verdict.checks.filter((one) => one.type === 'failed').map((one) => one.title);
   if (failing.length === 0) return ' Not all checks could be judged.';

@@ -12,7 +12,12 @@ type Actions = { onShowEvent: (event: EventPlace) => void; onGoTo: (location: Lo
 export function VerdictList({ verdict, ...actions }: { verdict: Verdict } & Actions) {
   return (
     <section aria-label="Checks">
-      <h2 className="text-muted mb-1 text-xs font-semibold tracking-wide">{summary(verdict)}</h2>
+      <h2
+        className={`flex items-center gap-1.5 text-sm font-semibold ${verdict.passed ? 'text-completed' : ''}`}
+      >
+        {verdict.passed && <CircleCheck aria-hidden size={17} />}
+        {summary(verdict)}
+      </h2>
       <ul className="divide-border divide-y">
         {verdict.checks.map((check) => (
           <li key={check.id} className="flex gap-2 py-2" data-check={check.id} data-result={check.type}>
@@ -30,9 +35,10 @@ export function VerdictList({ verdict, ...actions }: { verdict: Verdict } & Acti
 }
 
 function summary({ checks, passed }: Verdict): string {
-  if (passed) return `Checks: all ${checks.length} passed in this scenario`;
-  const count = checks.filter((one) => one.type === 'passed').length;
-  return `Checks: ${count} of ${checks.length} passed in this scenario`;
+  if (passed) return `All ${checks.length} checks of this scenario passed`;
+  const failing = checks.filter((one) => one.type === 'failed').length;
+  const what = `of the ${checks.length} checks of this scenario`;
+  return failing > 0 ? `${failing} ${what} failed` : `Some ${what} could not be judged`;
 }
 
 function Mark({ type }: { type: CheckResult['type'] }) {

@@ -11,7 +11,7 @@ const TICK_MS = 100;
  * goes at the pace of the real one: what is skipped arrives as events.
  */
 export function useVirtualNow(run: Run | null): number | null {
-  const main = run?.mainWorkflowId == null ? undefined : run.executions.get(run.mainWorkflowId);
+  const main = run?.executions.get(run.mainWorkflowId ?? '');
   const known = run?.status.type === 'running' ? (main?.history.at(-1)?.timeMs ?? null) : null;
   const [now, setNow] = useState<{ since: number; ms: number } | null>(null);
 
