@@ -61,7 +61,7 @@ function addAnswers(run: Run, add: Add): void {
       const as = known === undefined ? '' : ` as #${known}`;
       const again = entry.response === 'nothing' ? 'first answer sent again' : 'first answer given again';
       add(entry.entryId, { kind: 'deduplicated', text: `same idempotency key${as}: ${again}` });
-    } else if (entry.effect !== 'none' && !first.has(key)) first.set(key, entry.entryId);
+    } else if (entry.effect !== 'none') first.set(key, entry.entryId);
   }
 }
 

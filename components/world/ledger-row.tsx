@@ -45,7 +45,7 @@ export function LedgerRow({
         >
           {operationOf(entry)}
         </button>
-        <span className="text-muted ml-2 @5xl:hidden">{entry.businessKey}</span>
+        <span className="text-muted ml-2 inline-block @5xl:hidden">{entry.businessKey}</span>
       </td>
       <td className={`${CELL} hidden whitespace-nowrap @5xl:table-cell`}>
         {entry.businessKey ?? <Nothing />}
