@@ -50,14 +50,17 @@ export class LabPage {
 
   /** Presses Run and waits for the end of the new run. */
   async run(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Run', exact: true }).click();
-    await this.ended();
+    await this.ended(() => this.page.getByRole('button', { name: 'Run', exact: true }).click());
   }
 
-  async ended(): Promise<void> {
-    const status = this.page.getByTestId('run-status');
-    await expect(status).not.toHaveText('Ended');
-    await expect(status).toHaveText('Ended');
+  /** Does what starts a run, and waits for the end of that run. */
+  async ended(start: () => Promise<void>): Promise<void> {
+    const pane = this.page.locator('[data-run]');
+    const before = (await pane.count()) > 0 ? await pane.getAttribute('data-run') : null;
+    await start();
+    await expect(pane).toHaveCount(1);
+    await expect(pane).not.toHaveAttribute('data-run', before ?? '');
+    await expect(this.page.getByTestId('run-status')).toHaveText('Ended');
   }
 
   get outcome() {

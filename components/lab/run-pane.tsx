@@ -40,7 +40,7 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
   const outcome = isBusy(phase) ? null : outcomeOf(run);
   return (
     <Pane title="Run">
-      <div className="grid gap-3 p-3">
+      <div className="grid gap-3 p-3" data-run={run?.runId}>
         <RunBar
           words={runWords(phase, context)}
           busy={isBusy(phase)}

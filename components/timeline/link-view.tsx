@@ -21,7 +21,7 @@ export function LinkView({ link, faded }: { link: Link; faded: boolean }) {
       ? `M${from.x - 1} ${from.y} ${gap} H${to.x + bend} Q${to.x} ${from.y} ${to.x} ${from.y + up * bend} V${end}`
       : `M${from.x} ${from.y} C${from.x - 30} ${from.y} ${to.x} ${(from.y + to.y) / 2} ${to.x} ${end}`;
   return (
-    <g aria-hidden pointerEvents="none" opacity={faded ? 0.25 : 1}>
+    <g aria-hidden data-link="undoes" pointerEvents="none" opacity={faded ? 0.25 : 1}>
       <path className="fl-tl-link" d={path} />
       <path
         className="fl-tl-arrow"
