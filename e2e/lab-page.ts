@@ -9,15 +9,6 @@ const folder = resolve(__dirname, '..', 'labs', STEP.lab, 'steps', STEP.step);
 export const stepFile = (kind: 'start' | 'solution', path: string): string =>
   readFileSync(join(folder, kind, path), 'utf8');
 
-declare global {
-  interface Window {
-    faultlineEditor?: {
-      getText(path: string): string | null;
-      setText(path: string, text: string): void;
-    };
-  }
-}
-
 /** The saga lab's page, as a learner sees and uses it. */
 export class LabPage {
   constructor(readonly page: Page) {}

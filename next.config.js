@@ -1,5 +1,5 @@
 /** @type {import('next').NextConfig} */
-export default {
+module.exports = {
   // Next compresses by buffering, which would hold back event streams.
   compress: false,
   poweredByHeader: false,
