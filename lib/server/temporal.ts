@@ -27,6 +27,7 @@ export type Temporal = {
   cancelLabRun: (id: string) => Promise<{ ok: true } | { ok: false; reason: 'not-found' } | Unreachable>;
   /** Waits for the end, across restarts of the server, until the signal aborts (then null). */
   watchLabRun: (id: string, signal: AbortSignal) => Promise<LabRunEnd | null>;
+  /** Every watcher must have been told to stop. */
   close: () => Promise<void>;
 };
 
@@ -44,6 +45,7 @@ export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 },
   });
   const { workflow } = new Client({ connection, namespace: settings.labNamespace });
+  const waiting = new Set<Promise<unknown>>();
   const soon = <T>(call: () => Promise<T>) => connection.withDeadline(Date.now() + callTimeoutMs, call);
 
   return {
@@ -78,6 +80,9 @@ export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_
       while (!signal.aborted) {
         try {
           const result = connection.withAbortSignal(signal, () => workflow.getHandle(id).result());
+          waiting.add(result);
+          const done = () => waiting.delete(result);
+          result.then(done, done);
           // A call that waits for its next attempt does not hear the signal.
           await Promise.race([result, aborted(signal)]);
           return signal.aborted ? null : { type: 'completed' };
@@ -94,7 +99,11 @@ export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_
       return null;
     },
 
-    close: () => connection.close(),
+    // A call that is about to be tried again would throw, outside of any promise, into a closed connection.
+    close: async () => {
+      await Promise.allSettled(waiting);
+      await connection.close();
+    },
   };
 }
 
