@@ -99,10 +99,10 @@ export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_
       return null;
     },
 
-    // A call that is about to be tried again would throw, outside of any promise, into a closed connection.
+    // A call that is about to be tried again would throw, outside of any promise, out of a closed connection: then the
+    // connection is left to the end of the process.
     close: async () => {
-      await Promise.allSettled(waiting);
-      await connection.close();
+      if (waiting.size === 0) await connection.close();
     },
   };
 }
