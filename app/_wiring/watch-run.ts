@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Outcome } from '@/lib/protocol/outcome';
 import type { LabRunEnd } from '@/lib/server/temporal';
-import { closeRun, endRun } from './close-run';
+import { closeRunSoon, endRun } from './close-run';
 import type { Services } from './services';
 
 /**
@@ -22,7 +22,7 @@ export function watchRun(runId: string, all: Services): void {
 /** Takes up what an earlier process left: grades what ended, watches what did not. */
 export async function resumeRuns(all: Services): Promise<void> {
   for (const { id } of await all.store.runs.unended()) watchRun(id, all);
-  for (const id of await all.store.runs.ungraded()) await closeRun(id, all);
+  for (const id of await all.store.runs.ungraded()) closeRunSoon(id, all);
 }
 
 function outcomeOf(end: LabRunEnd): Outcome {

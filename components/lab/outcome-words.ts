@@ -13,7 +13,7 @@ export type OutcomeWords = {
 
 const STOPPED: Record<StopReason, string> = {
   'cancelled-by-learner': 'You cancelled the run',
-  'endless-loop': 'Stopped: the workflow never gave the thread back',
+  'endless-loop': 'Stopped: the code never handed control back',
   deadline: 'Stopped: the run took too long',
   'unknown-workflow': 'Stopped: there is no such workflow',
   'unknown-activity': 'Stopped: there is no such activity',
@@ -22,6 +22,7 @@ const STOPPED: Record<StopReason, string> = {
   'too-many-events': 'Stopped: the history grew too long',
   'refused-by-policy': 'Stopped: the code asked for something it may not do',
   'out-of-memory': 'Stopped: out of memory',
+  'load-failed': 'Stopped: the activities could not be loaded',
   'sandbox-broken': 'Stopped: the worker process broke',
 };
 

@@ -3,7 +3,7 @@ import { runEvent } from './run-event';
 import { runId } from './run-request';
 import { PROTOCOL_VERSION } from './version';
 
-/** A batch's JSON stays below this many bytes; a single larger event is cut down by the runner before. */
+/** A batch's JSON stays below this many bytes, apart from its envelope; the runner cuts down an event that is too large. */
 export const MAX_BATCH_BYTES = 512 * 1024;
 
 /**

@@ -15,6 +15,7 @@ export const stopReason = z.enum([
   'too-many-events',
   'refused-by-policy',
   'out-of-memory',
+  'load-failed',
   'sandbox-broken',
 ]);
 export type StopReason = z.infer<typeof stopReason>;

@@ -117,23 +117,24 @@ async function measure(say: (line: string) => void, quick: boolean): Promise<Loo
 const show = (values: readonly number[]): string =>
   values.map((value) => `${value.toFixed(0)}`).join(' ') + ' ms';
 
-async function main(): Promise<void> {
+/** `npm run bench`. */
+export async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
+    args: [...args],
     options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
   });
   if (values.help) return console.log(HELP);
-  const loop = await measure((line) => console.error(line), values.quick ?? false);
-  const rounded = Object.fromEntries(
-    Object.entries(loop).map(([name, value]) => [name, Math.round(value * 10) / 10]),
-  );
-  if (values.json) return console.log(JSON.stringify({ loop: rounded }));
-  console.table(rounded);
-}
-
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
+  try {
+    const loop = await measure((line) => console.error(line), values.quick ?? false);
+    const rounded = Object.fromEntries(
+      Object.entries(loop).map(([name, value]) => [name, Math.round(value * 10) / 10]),
+    );
+    if (values.json) console.log(JSON.stringify({ loop: rounded }));
+    else console.table(rounded);
+  } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  },
-);
+    process.exitCode = 1;
+  }
+  // The SDK's native connections would keep the process.
+  process.exit();
+}

@@ -1,10 +1,11 @@
-import type { Json } from '@/lib/protocol/json';
+import { isJson, type Json } from '@/lib/protocol/json';
 
 /** A payload as protobuf gives it. */
 export type RawPayload = { metadata?: Record<string, Uint8Array> | null; data?: Uint8Array | null };
 
 /** Larger payloads are named by their size instead of shown. */
 const MAX_SHOWN_BYTES = 32 * 1024;
+const MAX_SHOWN_DEPTH = 50;
 
 /** A payload as JSON for people: what cannot be shown is described in a `$payload` field. Never throws. */
 export function payloadToJson(payload: RawPayload): Json {
@@ -14,8 +15,10 @@ export function payloadToJson(payload: RawPayload): Json {
   if (data.length > MAX_SHOWN_BYTES) return { $payload: `${data.length} bytes, too large to show` };
   if (encoding === 'json/plain') {
     try {
-      const parsed: Json = JSON.parse(text(data));
-      return parsed;
+      const parsed: unknown = JSON.parse(text(data));
+      return isJson(parsed, MAX_SHOWN_DEPTH)
+        ? parsed
+        : { $payload: `${data.length} bytes, nested too deeply to show` };
     } catch {
       return { $payload: `${data.length} bytes that claim to be JSON and are not` };
     }

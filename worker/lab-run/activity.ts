@@ -37,7 +37,7 @@ export function createExecuteRun(deps: ExecuteRunDeps): (raw: unknown) => Promis
       post: deps.post,
       now: deps.now,
       signal: abandon.signal,
-      onSuperseded: () => cancel.abort(new RunSuperseded('superseded')),
+      onEnd: () => cancel.abort(new RunSuperseded('superseded')),
     });
     const sink = {
       push: (body: Parameters<Outbox['push']>[0]) => (abandon.signal.aborted ? undefined : outbox.push(body)),

@@ -68,7 +68,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
         epoch: 1,
         now: () => Date.now(),
         signal: new AbortController().signal,
-        onSuperseded: () => undefined,
+        onEnd: () => undefined,
         post: (batch) => {
           events.push(...batch.events);
           return Promise.resolve({ status: 200, body: { type: 'stored', batch: batch.batch } });

@@ -208,7 +208,7 @@ export async function main() { await condition(() => false); }`;
 
   it('says which activity module cannot be loaded', async () => {
     const outcome = await stopped(TWO_STEPS, {}, `${ACTIVITIES}\nthrow new Error('no config');`);
-    expect(outcome.reason).toBe('sandbox-broken');
+    expect(outcome.reason).toBe('load-failed');
     expect(outcome.message).toContain('no config');
   });
 

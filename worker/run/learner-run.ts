@@ -8,6 +8,7 @@ import { FaultPlan } from '../faults/plan';
 import { watchHistory } from '../history/watch';
 import { placeOf, Services } from '../services/services';
 import { capLogs } from './log-cap';
+import type { LifeContext } from './life-context';
 import { outcomeOf } from './outcome-of';
 import { Parking } from './parking';
 import type { RunDeps } from './run-deps';
@@ -23,8 +24,10 @@ import {
 } from './stop-messages';
 import { VirtualClock } from './virtual-clock';
 import { waitUnless, within } from './waiting';
-import { WorkerLife, type LifeContext } from './worker-life';
+import { WorkerLife } from './worker-life';
 
+/** The workflow wanted to close while something new had arrived: the server gives it another task. */
+const UNHANDLED_COMMAND = 'WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND';
 const MAX_EVENTS = 12_000;
 /** Workflow task timeout of runs that kill workers; others keep Temporal's 10 s, short ones cause phantom replays. */
 const KILL_TASK_TIMEOUT_MS = 1_000;
@@ -53,11 +56,15 @@ class LearnerRun {
   readonly #emit: (body: RunEventBody) => void;
   #lives: WorkerLife[] = [];
   #compiled: Compiled | null = null;
+  /** Rejects when a part of ours fails; the run is then tried again. */
+  #breakDown: (error: unknown) => void = () => undefined;
+  readonly #broken = new Promise<never>((_, reject) => (this.#breakDown = reject));
 
   constructor(
     readonly request: RunRequest,
     readonly deps: RunDeps,
   ) {
+    this.#broken.catch(() => undefined);
     // Every poll of a long history adds a listener for its own time.
     setMaxListeners(0, this.#over.signal);
     this.#emit = capLogs((body) => deps.sink.push(body));
@@ -139,7 +146,7 @@ class LearnerRun {
       (events) => this.#onHistory(events, execution),
     );
     try {
-      const ended = await Promise.race([history, this.#stop.stopped.then(() => null)]);
+      const ended = await Promise.race([history, this.#stop.stopped.then(() => null), this.#broken]);
       if (ended) return outcomeOf(ended, this.#stop.value);
       await this.#terminate(workflowId, workflowRunId);
       return outcomeOf(await within(LAST_WORDS_MS, history), this.#stop.value);
@@ -189,6 +196,7 @@ class LearnerRun {
       virtualNow: () => this.#virtualNow(),
       onScheduled: (virtualMs) => this.#clock.observe(virtualMs, this.deps.now()),
       stop: (stop: Stop) => this.#stop.stop(stop),
+      fail: (error) => this.#breakDown(error),
       onKilled: () => this.#startNextLife(context),
     };
     return context;
@@ -202,18 +210,10 @@ class LearnerRun {
     return life;
   }
 
-  /** A next life that cannot be started leaves the run without a worker: that is our fault, and is said. */
   #startNextLife(context: LifeContext): void {
-    const starting = this.#prepareLife(context).then((life) =>
-      this.#over.signal.aborted ? life.finish() : life.start(),
-    );
-    starting.catch((error: unknown) =>
-      this.#stop.stop({
-        reason: 'sandbox-broken',
-        message: `A new worker could not be started (${String(error)}). That is not your code's fault; run again.`,
-        location: null,
-      }),
-    );
+    this.#prepareLife(context)
+      .then((life) => (this.#over.signal.aborted ? life.finish() : life.start()))
+      .catch((error: unknown) => this.#breakDown(error));
   }
 
   #onHistory(
@@ -258,11 +258,11 @@ class LearnerRun {
     this.#emit({ source: 'clock', virtualMs: toMs, type: 'clock', workflowId, fromMs, toMs });
   }
 
-  /** A failed task is retried for ever. After a worker was killed on purpose, one may fail for want of a worker. */
+  /** The code threw: such a task is retried for ever. Tasks fail for other reasons too, which mend themselves. */
   #onTaskFailed(event: HistoryEvent): void {
-    if (this.#lives.some((life) => life.sandbox.dead === 'fault')) return;
     const parsed = failureInfo.safeParse(event.attributes['failure']);
-    this.#stop.stop(stuckStop(parsed.data?.message ?? '', parsed.data?.location ?? null));
+    if (!parsed.success || event.attributes['cause'] === UNHANDLED_COMMAND) return;
+    this.#stop.stop(stuckStop(parsed.data.message, parsed.data.location));
   }
 
   async #terminate(workflowId: string, workflowRunId: string): Promise<void> {

@@ -13,7 +13,7 @@ function open(answer: (batch: EventBatch, tries: number) => Answer | Promise<Ans
     epoch: 1,
     now: () => 1_000,
     signal: new AbortController().signal,
-    onSuperseded: () => (superseded += 1),
+    onEnd: () => (superseded += 1),
     post: async (batch) => {
       batches.push(batch);
       return answer(batch, batches.length);
@@ -75,7 +75,6 @@ describe('the outbox', () => {
   it.each([
     ['the web has a newer epoch', { status: 200, body: { type: 'superseded' } }],
     ['the web does not know the run', { status: 200, body: { type: 'unknown-run' } }],
-    ['the web refuses', { status: 401, body: null }],
   ])('stops for good when %s', async (_, answer) => {
     const { outbox, batches, log, supersededTimes } = open(() => answer);
     log('a');
@@ -83,5 +82,30 @@ describe('the outbox', () => {
     log('b');
     expect(batches).toHaveLength(1);
     expect(supersededTimes()).toBe(1);
+  });
+
+  it('fails, so that the run is tried again, when the web refuses its events', async () => {
+    const { outbox, log, supersededTimes } = open(() => ({ status: 413, body: null }));
+    log('a');
+    await expect(outbox.drain()).rejects.toThrow('413');
+    await expect(outbox.drain()).rejects.not.toBeInstanceOf(RunSuperseded);
+    expect(supersededTimes()).toBe(1);
+  });
+
+  it('cuts an event that is too large for a batch instead of losing it', async () => {
+    const { outbox, batches } = open(stored);
+    const attributes = { activityId: '1', input: Array.from({ length: 40 }, () => 'x'.repeat(20_000)) };
+    const event = { eventId: 5, type: 'ActivityTaskScheduled', timeMs: 1, attributes };
+    outbox.push({
+      source: 'history',
+      virtualMs: 1,
+      type: 'history',
+      workflowId: 'w',
+      workflowRunId: 'r',
+      event,
+    });
+    await outbox.drain();
+    expect(JSON.stringify(batches[0]).length).toBeLessThan(MAX_BATCH_BYTES);
+    expect(batches[0]?.events[0]).toMatchObject({ event: { eventId: 5, attributes: { activityId: '1' } } });
   });
 });

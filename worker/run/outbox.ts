@@ -13,8 +13,8 @@ export type OutboxOptions = {
   post(batch: EventBatch): Promise<{ status: number; body: unknown }>;
   now(): number;
   signal: AbortSignal;
-  /** Told once when the web does not want the run's events any more. */
-  onSuperseded(): void;
+  /** Told once when no more events will be taken. */
+  onEnd(): void;
 };
 
 /**
@@ -22,6 +22,8 @@ export type OutboxOptions = {
  * browser; nobody sees a difference of a few hundredths of a second, but two cores do.
  */
 const GATHER_MS = 30;
+/** Of an oversized list of diagnostics. */
+const MAX_DIAGNOSTICS = 50;
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2_000;
 
@@ -34,39 +36,37 @@ export class Outbox implements EventSink {
   #waiting: { event: RunEvent; bytes: number }[] = [];
   #batches = 0;
   #sending: Promise<void> | null = null;
-  #superseded = false;
+  /** Why nothing is sent any more. */
+  #end: Error | null = null;
   #hurried = false;
   #wake: () => void = () => undefined;
 
   constructor(readonly options: OutboxOptions) {}
 
   push(body: RunEventBody): void {
-    if (this.#superseded) return;
+    if (this.#end) return;
     const { runId, epoch } = this.options;
     const seq = (this.#seq.get(body.source) ?? 0) + 1;
     this.#seq.set(body.source, seq);
-    const event: RunEvent = {
-      ...body,
-      protocol: PROTOCOL_VERSION,
-      runId,
-      epoch,
-      seq,
-      wallMs: this.options.now(),
-    };
-    this.#waiting.push({ event, bytes: Buffer.byteLength(JSON.stringify(event)) });
+    const wallMs = this.options.now();
+    const event = cutDown({ ...body, protocol: PROTOCOL_VERSION, runId, epoch, seq, wallMs });
+    this.#waiting.push({ event, bytes: sizeOf(event) });
     if (body.type === 'run-status' && body.status.type === 'ended') this.#hurry();
     this.#sending ??= this.#send();
   }
 
-  /** Resolves when everything pushed so far is stored. Rejects with {@link RunSuperseded} when it is not wanted. */
+  /**
+   * Resolves when everything pushed so far is stored. Rejects with {@link RunSuperseded} when it is not wanted, with
+   * another error when the web refuses it.
+   */
   async drain(): Promise<void> {
     while (this.#sending) await this.#sending;
-    if (this.#superseded) throw new RunSuperseded('the web does not want this run any more');
+    if (this.#end) throw this.#end;
   }
 
   async #send(): Promise<void> {
     try {
-      while (this.#waiting.length > 0 && !this.#superseded) {
+      while (this.#waiting.length > 0 && !this.#end) {
         await this.#gather();
         await this.#deliver(this.#next());
       }
@@ -110,14 +110,36 @@ export class Outbox implements EventSink {
       const answer = await this.options.post(batch).catch(() => null);
       const parsed = answer?.status === 200 ? ingestAnswer.safeParse(answer.body) : null;
       if (parsed?.success && parsed.data.type === 'stored') return;
-      const refused = answer !== null && answer.status >= 400 && answer.status < 500 && answer.status !== 429;
-      if (refused || (parsed?.success && parsed.data.type !== 'stored') || this.options.signal.aborted) {
-        this.#superseded = true;
-        this.#waiting = [];
-        this.options.onSuperseded();
-        return;
+      if (isRefusal(answer?.status ?? 0)) {
+        return this.#giveUp(new Error(`the web refuses the events of the run (${answer?.status})`));
+      }
+      if (parsed?.success || this.options.signal.aborted) {
+        return this.#giveUp(new RunSuperseded('the web does not want this run any more'));
       }
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
+
+  #giveUp(why: Error): void {
+    this.#end = why;
+    this.#waiting = [];
+    this.options.onEnd();
+  }
+}
+
+const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 429;
+
+const sizeOf = (event: RunEvent): number => Buffer.byteLength(JSON.stringify(event));
+
+/** What may grow without bound is cut, so that an event fits into a batch: it must not be missing. */
+function cutDown(event: RunEvent): RunEvent {
+  if (sizeOf(event) <= MAX_BATCH_BYTES / 2) return event;
+  if (event.type === 'diagnostics')
+    return { ...event, diagnostics: event.diagnostics.slice(0, MAX_DIAGNOSTICS) };
+  if (event.type !== 'history') return event;
+  const kept = Object.entries(event.event.attributes).filter(
+    ([, value]) => JSON.stringify(value).length < 1_000,
+  );
+  const attributes = { ...Object.fromEntries(kept), $cut: 'attributes too large to show were left out' };
+  return { ...event, event: { ...event.event, attributes } };
 }

@@ -105,7 +105,7 @@ export function tooManyEventsStop(limit: number): Stop {
 
 export function loadFailureStop(message: string, location: Location | null): Stop {
   return {
-    reason: 'sandbox-broken',
+    reason: 'load-failed',
     message: `Your activities could not be loaded: ${message}. Code at the top level of a module runs when the worker starts; an error there means that no activity can run.`,
     location,
   };

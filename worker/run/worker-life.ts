@@ -1,42 +1,17 @@
 import v8 from 'node:v8';
-import type { NativeConnection, Worker } from '@temporalio/worker';
+import type { Worker } from '@temporalio/worker';
 import type { coresdk } from '@temporalio/proto';
 import type { Fault } from '@/lib/protocol/fault';
 import type { RunEventBody } from '@/lib/protocol/run-event';
 import type { Location } from '@/lib/protocol/source';
-import type { Compiled } from '../compile/compile';
-import type { FaultPlan } from '../faults/plan';
-import { failureToInfo, type StackReader } from '../history/failure';
+import { failureToInfo } from '../history/failure';
 import type { ActivationValue, FromSandbox, LoadPayload } from '../sandbox/messages';
 import { applyPolicy, type EmittedCommand } from '../sandbox/policy';
 import { SandboxError, SandboxGone, type DeathCause, type Sandbox } from '../sandbox/sandbox';
 import { createSplitWorker, type ActivationInfo } from '../sandbox/split-worker';
-import type { Services } from '../services/services';
 import { LearnerActivities } from './learner-activities';
-import type { Parking } from './parking';
-import type { Stop } from './stop';
+import type { LifeContext } from './life-context';
 import { loadFailureStop, stopForDeath, stuckStop, unboundedRetriesStop } from './stop-messages';
-
-/** What all worker lives of one run share. */
-export type LifeContext = {
-  connection: NativeConnection;
-  namespace: string;
-  taskQueue: string;
-  /** Throws before the code is compiled; nothing asks before. */
-  compiled(): Compiled;
-  stacks: StackReader;
-  plan: FaultPlan;
-  services: Services;
-  parking: Parking;
-  inFlightTimeoutFactor: number;
-  isolation: 'jailed' | 'reduced';
-  emit(body: RunEventBody): void;
-  virtualNow(): number;
-  onScheduled(virtualMs: number): void;
-  stop(stop: Stop): void;
-  /** A fault killed this life: start the next one. */
-  onKilled(fault: Fault): void;
-};
 
 type ServiceMessage = Extract<FromSandbox, { t: 'service' }>;
 
@@ -99,7 +74,9 @@ export class WorkerLife {
     // The sandbox keeps what is asked of it in order, so the worker may begin to poll while the code is loading.
     sandbox.ask({ t: 'load' }, v8.serialize(load)).catch((error: unknown) => this.#onLoadFailure(error));
     if (!this.#worker) throw new Error('a worker life must be prepared before it starts');
-    this.#running = this.#worker.run().catch(() => undefined);
+    this.#running = this.#worker.run().catch((error: unknown) => {
+      if (!this.#ended) context.fail(error);
+    });
     if (this.#ended) this.#shutdown();
   }
 
@@ -135,6 +112,7 @@ export class WorkerLife {
 
   /** SIGKILLs the worker process, as a crash does; the run goes on with another life. */
   killBy(fault: Fault): void {
+    if (this.#ended) return;
     this.#onDeath('fault', fault);
     this.context.onKilled(fault);
   }

@@ -95,7 +95,9 @@ function judgeActivity(
   const unknown = unknownActivity(name, seq, policy);
   if (unknown) return unknown;
   const declared = timeoutsOf(activity);
-  activity.startToCloseTimeout = shorten(activity.startToCloseTimeout, policy.inFlightTimeoutFactor);
+  // Without a start-to-close timeout the server takes the schedule-to-close one for each attempt.
+  const perAttempt = activity.startToCloseTimeout ?? activity.scheduleToCloseTimeout;
+  activity.startToCloseTimeout = shorten(perAttempt, policy.inFlightTimeoutFactor);
   activity.heartbeatTimeout = shorten(activity.heartbeatTimeout, policy.inFlightTimeoutFactor);
   return {
     ...plain('activity', name, seq, activity.activityId || (seq === null ? null : String(seq))),

@@ -37,9 +37,8 @@ export class SandboxPool {
 
   async #next(): Promise<Sandbox> {
     for (let next = this.#idle.shift(); next; next = this.#idle.shift()) {
-      if (next.sandbox.dead) continue;
-      await next.warm;
-      return next.sandbox;
+      await next.warm.catch(() => undefined);
+      if (!next.sandbox.dead) return next.sandbox;
     }
     const cold = new Sandbox(this.isolation, this.buildDir);
     await cold.ready;

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import type { Isolation } from '@/lib/protocol/run-event';
-import { encodeFrame, FrameDecoder, FrameError, type Frame } from './frames';
+import { encodeFrame, FrameDecoder, type Frame } from './frames';
 import { launch } from './jail';
 import { fromSandbox, type FromSandbox, type ToSandbox } from './messages';
 import { Watchdog } from './watchdog';
@@ -126,8 +126,8 @@ export class Sandbox {
       if (this.dead) return;
       try {
         for (const frame of decoder.push(chunk)) this.#onFrame(frame);
-      } catch (error) {
-        if (!(error instanceof FrameError)) throw error;
+      } catch {
+        // Whatever a sandbox sends, and whatever reading it provokes, costs that sandbox and nobody else.
         this.kill('refused');
       }
     });

@@ -34,6 +34,9 @@ export type ServicesListener = {
 export type ServiceAnswer =
   { type: 'returned'; value: Json } | { type: 'failed'; error: ServiceError } | { type: 'nothing' };
 
+/** Characters of JSON that a call may carry; the ledger keeps them. */
+const MAX_ARGS = 16 * 1024;
+
 type Remembered = { args: string; result: Applied['result'] };
 
 /**
@@ -66,11 +69,26 @@ export class Services {
 
   async call(call: ServiceCall): Promise<ServiceAnswer> {
     const name = `${call.service}.${call.operation}`;
+    if (JSON.stringify(call.args).length > MAX_ARGS) return this.#refuseArgs(call);
     const struck = this.faults.onCall(name, call.caller.attempt);
     struck.forEach((fault) => this.listener.onFault(fault, call.caller));
     for (const fault of struck) if (fault.type === 'slow') await this.listener.wait(fault.delayMs);
     const fault = struck.find((one) => one.type !== 'slow') ?? null;
     return this.#answer(call, fault);
+  }
+
+  #refuseArgs(call: ServiceCall): ServiceAnswer {
+    const message = `The arguments of ${call.service}.${call.operation} are larger than ${MAX_ARGS / 1024} KB.`;
+    const error = new ServiceError(message, 'ArgumentsTooLarge', true);
+    const small = { ...call, args: null };
+    this.#record(small, {
+      effect: 'none',
+      response: 'failed',
+      error: message,
+      fault: null,
+      businessKey: null,
+    });
+    return { type: 'failed', error };
   }
 
   #answer(call: ServiceCall, fault: Fault | null): ServiceAnswer {
