@@ -33,6 +33,19 @@ export class LabPage {
     return this.page.evaluate((from) => window.faultlineEditor?.getText(from) ?? null, path);
   }
 
+  /** Presses Tab until something that fits the selector has the focus. */
+  async tabTo(selector: string): Promise<void> {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await this.page.keyboard.press('Tab');
+      const there = await this.page.evaluate(
+        (wanted) => document.activeElement?.matches(wanted) ?? false,
+        selector,
+      );
+      if (there) return;
+    }
+    throw new Error(`Tab never reached ${selector}`);
+  }
+
   async choose(scenario: string): Promise<void> {
     const choice = this.page.locator(`#scenario-${scenario}`);
     if (!(await choice.isVisible())) await this.page.getByText('Scenario', { exact: true }).click();
