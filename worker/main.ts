@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { LAB_RUNS_QUEUE } from '@/lib/protocol/run-request';
 import { BUILD_DIR } from './paths';
+import { compile } from './compile/compile';
 import { createTypeChecker } from './compile/diagnose';
 import { ensureSdkTemplate } from './compile/template';
 import { ensureTypeBundle } from './compile/type-bundle';
@@ -11,6 +12,7 @@ import { createExecuteRun } from './lab-run/activity';
 import { ensureLabRunBundle } from './lab-run/bundle';
 import { checkConformance } from './lab-run/conformance';
 import { createPost } from './run/post';
+import { rememberLast } from './run/remember';
 import { installRuntime } from './runtime';
 import { ensureSandboxBundle } from './sandbox/build-child';
 import { SandboxPool } from './sandbox/pool';
@@ -40,9 +42,9 @@ async function main(config: RunnerConfig): Promise<void> {
     client: new Client({ connection: clientConnection, namespace: config.runsNamespace }),
     connection,
     namespace: config.runsNamespace,
-    template,
+    compile: rememberLast((files) => compile(files, template)),
     pool,
-    checkTypes: checker.check,
+    checkTypes: rememberLast(checker.check),
     background: (cleaning: Promise<void>) => void cleaning,
     now: () => Date.now(),
     post: createPost(config.webUrl, config.runnerToken),

@@ -14,7 +14,7 @@ function runnerLogger(write: (line: string) => void): DefaultLogger {
       JSON.stringify({
         level: entry.level,
         message: entry.message,
-        error: error instanceof Error ? error.stack : undefined,
+        error: error instanceof Error ? error.stack?.slice(0, 2_000) : undefined,
       }),
     );
   });

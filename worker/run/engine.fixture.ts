@@ -7,6 +7,7 @@ import { scenario as scenarioSchema, type Scenario, type ScenarioInput } from '@
 import type { SourceFile } from '@/lib/protocol/source';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
 import { BUILD_DIR } from '../paths';
+import { compile } from '../compile/compile';
 import { ensureSdkTemplate } from '../compile/template';
 import { ensureSandboxBundle } from '../sandbox/build-child';
 import { SandboxPool } from '../sandbox/pool';
@@ -88,7 +89,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
           client,
           connection,
           namespace: temporal.runsNamespace,
-          template,
+          compile: (given) => compile(given, template),
           pool,
           checkTypes: () => Promise.resolve([]),
           sink: outbox,

@@ -29,7 +29,10 @@ export type ActivityHooks = {
 type Envelope = 'protocol' | 'runId' | 'epoch' | 'seq' | 'wallMs' | 'source' | 'virtualMs';
 type Bare<T> = T extends unknown ? Omit<T, Envelope | keyof Caller> : never;
 type AttemptEvent = Bare<RunEventOf<'attempt-started' | 'attempt-heartbeat' | 'attempt-ended'>>;
-type Attempt = Caller & { heartbeat(details: unknown): void };
+type Attempt = Caller & { heartbeats: number; heartbeat(details: unknown): void };
+
+/** Heartbeats of one attempt that are shown; Temporal gets all of them. */
+const MAX_HEARTBEATS = 200;
 
 /** The attempts under way in one worker life, and the functions that the SDK's worker calls for them. */
 export class LearnerActivities {
@@ -59,6 +62,8 @@ export class LearnerActivities {
     const attempt = this.#open.get(token);
     const payload = decodePayloads(bytes)[0];
     if (!attempt || !payload) return;
+    attempt.heartbeats += 1;
+    if (attempt.heartbeats > MAX_HEARTBEATS) return attempt.heartbeat(payload);
     this.#emit({ type: 'attempt-heartbeat', details: payloadsToJson([payload])[0] ?? null }, attempt);
     attempt.heartbeat(payload);
   }
@@ -83,6 +88,7 @@ export class LearnerActivities {
       activityType: info.activityType,
       attempt: info.attempt,
       workerId: hooks.workerId,
+      heartbeats: 0,
       heartbeat: (details) => context.heartbeat(details),
     };
     this.#open.set(token, attempt);

@@ -3,7 +3,7 @@ import { failureInfo } from '@/lib/protocol/failure';
 import type { Outcome } from '@/lib/protocol/outcome';
 import type { HistoryEvent, RunEventBody, RunStatus } from '@/lib/protocol/run-event';
 import type { RunRequest } from '@/lib/protocol/run-request';
-import { compile, type Compiled } from '../compile/compile';
+import type { Compiled } from '../compile/compile';
 import { FaultPlan } from '../faults/plan';
 import { watchHistory } from '../history/watch';
 import { placeOf, Services } from '../services/services';
@@ -93,10 +93,7 @@ class LearnerRun {
     const plan = new FaultPlan(scenario.faults);
     const context = this.#context(plan);
     // The first worker is made while the code compiles.
-    const [result, life] = await Promise.all([
-      compile(files, this.deps.template),
-      this.#prepareLife(context),
-    ]);
+    const [result, life] = await Promise.all([this.deps.compile(files), this.#prepareLife(context)]);
     if (!result.ok) {
       this.#emit({ ...this.#stamp(), type: 'diagnostics', diagnostics: result.diagnostics });
       return { type: 'blocked', diagnostics: result.diagnostics };

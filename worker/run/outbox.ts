@@ -1,5 +1,5 @@
 import { ingestAnswer, MAX_BATCH_BYTES, type EventBatch } from '@/lib/protocol/ingest';
-import type { EventSource, RunEvent, RunEventBody } from '@/lib/protocol/run-event';
+import { runEvent, type EventSource, type RunEvent, type RunEventBody } from '@/lib/protocol/run-event';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
 import type { EventSink } from './event-sink';
 
@@ -21,9 +21,7 @@ export type OutboxOptions = {
  * Events gather this long before they are posted. Each post costs the web a request, a transaction and a message to the
  * browser; nobody sees a difference of a few hundredths of a second, but two cores do.
  */
-const GATHER_MS = 30;
-/** Of an oversized list of diagnostics. */
-const MAX_DIAGNOSTICS = 50;
+const GATHER_MS = 50;
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2_000;
 
@@ -133,13 +131,22 @@ const sizeOf = (event: RunEvent): number => Buffer.byteLength(JSON.stringify(eve
 
 /** What may grow without bound is cut, so that an event fits into a batch: it must not be missing. */
 function cutDown(event: RunEvent): RunEvent {
-  if (sizeOf(event) <= MAX_BATCH_BYTES / 2) return event;
-  if (event.type === 'diagnostics')
-    return { ...event, diagnostics: event.diagnostics.slice(0, MAX_DIAGNOSTICS) };
-  if (event.type !== 'history') return event;
-  const kept = Object.entries(event.event.attributes).filter(
-    ([, value]) => JSON.stringify(value).length < 1_000,
-  );
-  const attributes = { ...Object.fromEntries(kept), $cut: 'attributes too large to show were left out' };
-  return { ...event, event: { ...event.event, attributes } };
+  for (const [longest, most] of CUTS) {
+    if (sizeOf(event) <= MAX_BATCH_BYTES / 2) return event;
+    const cut = runEvent.safeParse(JSON.parse(JSON.stringify(event), shorten(longest, most)));
+    if (cut.success) event = cut.data;
+  }
+  return event;
 }
+
+/** Longest string and most items of a list, ever harder. */
+const CUTS = [
+  [4_000, 2_000],
+  [500, 200],
+  [100, 50],
+] as const;
+
+const shorten = (longest: number, most: number) => (_: string, value: unknown) => {
+  if (typeof value === 'string' && value.length > longest) return `${value.slice(0, longest)}… (cut)`;
+  return Array.isArray(value) && value.length > most ? value.slice(0, most) : value;
+};

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
-import type { SdkTemplate } from '../compile/template';
+import type { CompileResult } from '../compile/compile';
 import type { SandboxPool } from '../sandbox/pool';
 import type { EventSink } from './event-sink';
 
@@ -10,7 +10,8 @@ export type RunDeps = {
   client: Client;
   connection: NativeConnection;
   namespace: string;
-  template: SdkTemplate;
+  /** Compiles a learner's files; see compile.ts. */
+  compile(files: readonly SourceFile[]): Promise<CompileResult>;
   pool: SandboxPool;
   checkTypes(files: readonly SourceFile[], signal: AbortSignal): Promise<Diagnostic[]>;
   sink: EventSink;

@@ -30,7 +30,7 @@ export function stopForDeath(cause: DeathCause, last: LastSeen): Stop {
       return {
         reason: 'sandbox-broken',
         message:
-          'Your worker process ended by itself. process.exit() and crashes of Node itself do this; remove what ends the process and run again.',
+          'Your worker process ended by itself. An error in a promise that nobody awaits does this (look at the Logs, and for a missing await), and so does process.exit().',
         location: last.location,
       };
   }

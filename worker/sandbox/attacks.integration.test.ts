@@ -292,3 +292,33 @@ describe('values that are too deep or too large', () => {
     expect(JSON.stringify(ran.outcome)).toContain('larger than 16 KB');
   });
 });
+
+describe('a promise that nobody awaits', () => {
+  it('ends the worker, and the log says with what', async () => {
+    const ran = await inActivity(
+      `void payments.charge({ orderId: '', amountCents: 1 });\n  await new Promise((resolve) => setTimeout(resolve, 5_000));`,
+      `import { payments } from '@faultline/services';\ndeclare const setTimeout: any;`,
+    );
+    expect(ran.outcome).toMatchObject({ type: 'stopped', reason: 'sandbox-broken' });
+    expect(
+      ran
+        .of('log')
+        .map((one) => one.message)
+        .join(),
+    ).toContain('orderId');
+  });
+});
+
+it('reads a hostile stack in no time, and goes on', async () => {
+  const ran = await inActivity(
+    `return 1;`,
+    `const e: any = new Error('x'); e.stack = 'Error: x\\n at ' + '1:'.repeat(50_000) + 'x'; throw e;`,
+  );
+  expect(ran.outcome).toMatchObject({ type: 'stopped', reason: 'load-failed' });
+  await canary();
+});
+
+it('keeps the run of a workflow that throws three megabytes', async () => {
+  const ran = await inActivity(`return 1;`, `throw new Error('x'.repeat(3_000_000));`);
+  expect(ran.outcome).toMatchObject({ type: 'stopped', reason: 'load-failed' });
+});

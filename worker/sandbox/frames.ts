@@ -4,7 +4,8 @@
  */
 export const MAX_FRAME_BYTES = 8 * 1024 * 1024;
 
-export type Frame = { json: unknown; bytes: Uint8Array };
+/** `size` counts everything that came over the pipe for it. */
+export type Frame = { json: unknown; bytes: Uint8Array; size: number };
 
 const EMPTY = new Uint8Array(0);
 
@@ -71,5 +72,5 @@ function parseFrame(body: Buffer): Frame {
   } catch {
     throw new FrameError('a JSON part that is no JSON');
   }
-  return { json, bytes: new Uint8Array(body.subarray(4 + jsonLength)) };
+  return { json, bytes: new Uint8Array(body.subarray(4 + jsonLength)), size: body.length + 4 };
 }

@@ -45,7 +45,11 @@ export const activationValue = z.object({
 });
 export type ActivationValue = z.infer<typeof activationValue>;
 
-const errorShape = z.object({ name: z.string(), message: z.string(), stack: z.string() });
+const errorShape = z.object({
+  name: z.string().max(200),
+  message: z.string().max(8_000),
+  stack: z.string().max(8_000),
+});
 
 /** Sandbox → runner: hostile input. Anything that does not parse kills the sandbox. */
 export const fromSandbox = z.discriminatedUnion('t', [

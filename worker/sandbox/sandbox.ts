@@ -38,6 +38,8 @@ export type Answer = { value: unknown; bytes: Uint8Array };
 export type Rehearsal = { message: Unnumbered<AskMessage>; bytes: Uint8Array | undefined }[];
 type Pending = { resolve(answer: Answer): void; reject(error: Error): void };
 
+/** Bytes of JSON that a message nobody asked for may have: a service call with its arguments, a log line. */
+const MAX_UNASKED_JSON = 64 * 1024;
 /** The first round compiles, later ones optimise: activations take 100 ms, then 25, then 13. */
 const REHEARSALS = 3;
 /** Bytes of frames that carry no request's answer (logs, heartbeats) before a sandbox is taken for a flood. */
@@ -143,7 +145,8 @@ export class Sandbox {
     if (!parsed.success) return this.kill('refused');
     const message = parsed.data;
     if (message.t === 'reply' || message.t === 'error') return this.#onReply(message, frame.bytes);
-    this.#unasked += frame.bytes.length + 200 + (message.t === 'log' ? message.message.length : 0);
+    if (frame.size - frame.bytes.length > MAX_UNASKED_JSON) return this.kill('refused');
+    this.#unasked += frame.size;
     if (this.#unasked > MAX_UNASKED_BYTES) return this.kill('refused');
     if (message.t === 'ready') this.#settle(0)?.resolve({ value: null, bytes: frame.bytes });
     else if (message.t === 'service') this.listener?.onService(message);

@@ -34,6 +34,9 @@ export type ServicesListener = {
 export type ServiceAnswer =
   { type: 'returned'; value: Json } | { type: 'failed'; error: ServiceError } | { type: 'nothing' };
 
+/** Calls of one run; each leaves a line in the ledger. */
+const MAX_CALLS = 1_000;
+const TOO_MANY = `A run may call services ${MAX_CALLS} times; this one has.`;
 /** Characters of JSON that a call may carry; the ledger keeps them. */
 const MAX_ARGS = 16 * 1024;
 
@@ -69,6 +72,8 @@ export class Services {
 
   async call(call: ServiceCall): Promise<ServiceAnswer> {
     const name = `${call.service}.${call.operation}`;
+    if (this.#entries >= MAX_CALLS)
+      return { type: 'failed', error: new ServiceError(TOO_MANY, 'TooManyCalls', true) };
     if (JSON.stringify(call.args).length > MAX_ARGS) return this.#refuseArgs(call);
     const struck = this.faults.onCall(name, call.caller.attempt);
     struck.forEach((fault) => this.listener.onFault(fault, call.caller));

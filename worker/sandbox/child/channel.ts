@@ -12,6 +12,11 @@ export class Channel {
     this.#socket.on('error', () => process.exit(0));
   }
 
+  /** Sends one more message and ends the process. */
+  last(json: unknown): void {
+    this.#socket.write(encodeFrame(json), () => process.exit(1));
+  }
+
   send(json: unknown, bytes?: Uint8Array): void {
     this.#socket.write(encodeFrame(json, bytes));
   }

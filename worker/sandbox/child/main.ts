@@ -47,7 +47,7 @@ async function answer(message: Asked, bytes: Uint8Array): Promise<void> {
     channel.send({
       t: 'error',
       id: message.id,
-      error: { name: String(name), message: String(text), stack: String(stack ?? '') },
+      error: { name: short(name, 200), message: short(text, 8_000), stack: short(stack, 8_000) },
     });
   }
 }
@@ -87,3 +87,12 @@ async function load(code: LoadPayload): Promise<void> {
   activities.load(code.activities, services.module(SERVICE_OPERATIONS));
   await workflows.load(code.workflow, code.activityTypes);
 }
+
+const short = (text: string | undefined, length: number): string => `${text ?? ''}`.slice(0, length);
+
+/** A promise nobody awaits ends the process when it fails; the runner then at least knows why. */
+function lastWords(thrown: unknown): void {
+  const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  channel.last({ t: 'log', from: 'process', level: 'error', message: short(`uncaught: ${text}`, 4_000) });
+}
+process.on('uncaughtException', lastWords);
