@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scriptTrigger, workflowStart } from './script';
 
 /**
  * Which service calls a fault strikes. It names what a learner cannot rename: the service operation. `calls` are
@@ -13,6 +14,7 @@ export const operationTrigger = z.object({
 export type OperationTrigger = z.infer<typeof operationTrigger>;
 
 const id = z.string().min(1);
+const signalTarget = { signal: z.string().min(1), nth: z.number().int().min(1).default(1) };
 
 /**
  * Faults are declared, seeded and repeatable; they are triggered by what the run does, never by a timer.
@@ -21,7 +23,15 @@ const id = z.string().min(1);
  * - `slow`: the call takes `delayMs` (real milliseconds), then succeeds.
  * - `hang`: the call never returns.
  * - `crash-after-effect`: the effect is applied, then the worker process gets SIGKILL; nothing is reported.
- * - `kill-worker`: the worker process gets SIGKILL while it handles the nth workflow task of the run.
+ * - `kill-worker`: the worker process gets SIGKILL while it handles the nth workflow task of the run, or when the
+ *   trigger is met.
+ * - `cold-cache`: no workflow is kept in memory: every workflow task replays from event 1.
+ * - `deploy`: when the trigger is met, the code of the run's workers is swapped for another version.
+ * - `stalled-heartbeat`: from `progress` on, the attempt makes no progress and sends no heartbeat, and never ends.
+ * - `duplicate-signal`, `late-signal`, `missing-signal`: what the script sends as the nth signal of that name arrives twice, `delayMs`
+ *   virtual milliseconds later, or not at all.
+ * - `flood`: when the trigger is met, `count` starts of a workflow land on a task queue.
+ * - `foreign-host`: the next worker (the first, or the one after a death) runs under another time zone and locale.
  */
 export const fault = z.discriminatedUnion('type', [
   z.object({
@@ -45,7 +55,41 @@ export const fault = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('kill-worker'),
     id,
-    at: z.object({ workflowTask: z.number().int().min(1) }),
+    at: z.union([z.object({ workflowTask: z.number().int().min(1) }), scriptTrigger]),
+  }),
+  z.object({ type: z.literal('cold-cache'), id }),
+  z.object({
+    type: z.literal('deploy'),
+    id,
+    at: scriptTrigger,
+    version: z.string().min(1),
+    keepOld: z.boolean().default(false),
+  }),
+  z.object({
+    type: z.literal('stalled-heartbeat'),
+    id,
+    activityType: z.string().min(1).optional(),
+    /** The first heartbeat with at least this progress is the last one that gets out. */
+    progress: z.number(),
+    attempts: z.array(z.number().int().min(1)).min(1).default([1]),
+  }),
+  z.object({ type: z.literal('duplicate-signal'), id, ...signalTarget }),
+  z.object({ type: z.literal('late-signal'), id, ...signalTarget, delayMs: z.number().int().min(1) }),
+  z.object({ type: z.literal('missing-signal'), id, ...signalTarget }),
+  z.object({
+    type: z.literal('flood'),
+    id,
+    at: scriptTrigger,
+    workflow: workflowStart,
+    count: z.number().int().min(1).max(2_000),
+  }),
+  z.object({
+    type: z.literal('foreign-host'),
+    id,
+    timeZone: z.string().default('Asia/Tokyo'),
+    locale: z.string().default('de-DE'),
+    /** Only workers from this one on (1: the first). */
+    fromWorker: z.number().int().min(1).default(2),
   }),
 ]);
 export type Fault = z.infer<typeof fault>;

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { failureInfo } from './failure';
 import { json, jsonObject } from './json';
 import { outcome } from './outcome';
+import { host } from './scenario';
 import { runId } from './run-request';
+import { scriptAction } from './script';
 import { diagnostic, location } from './source';
 import { PROTOCOL_VERSION } from './version';
 import { ledgerEntry, world } from './world';
@@ -17,6 +19,19 @@ export type EventSource = z.infer<typeof eventSource>;
 /** How the sandbox is confined: `jailed` by bubblewrap, or `reduced` to the process, permission and limit layers. */
 export const isolation = z.enum(['jailed', 'reduced']);
 export type Isolation = z.infer<typeof isolation>;
+
+/**
+ * What holds the clock: nothing (it moves by itself), work that takes real time, a person who has to move it by hand, or a script
+ * that is at its end while the workflow still waits.
+ */
+export const clockHold = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('nothing') }),
+  z.object({ type: z.literal('activity'), workflowId: z.string(), activityType: z.string() }),
+  z.object({ type: z.literal('child'), workflowId: z.string(), workflowType: z.string() }),
+  z.object({ type: z.literal('by-hand'), nextTimerMs: z.number().nullable() }),
+  z.object({ type: z.literal('nothing-scheduled') }),
+]);
+export type ClockHold = z.infer<typeof clockHold>;
 
 /** Milliseconds since the epoch on the execution's own clock; null where no execution is concerned. */
 const virtualMs = z.number().nullable();
@@ -56,8 +71,12 @@ export const runStatus = z.discriminatedUnion('type', [
 ]);
 export type RunStatus = z.infer<typeof runStatus>;
 
+/** Tells runs of a Continue-As-New chain apart. */
+const workflowRunId = z.string().optional();
+
 const attemptKey = {
   workflowId: z.string(),
+  workflowRunId,
   activityId: z.string(),
   activityType: z.string(),
   attempt: z.number().int().min(1),
@@ -125,6 +144,7 @@ const variants = [
   base.extend({
     type: z.literal('workflow-command'),
     workflowId: z.string(),
+    workflowRunId,
     kind: commandKind,
     /** Activity type, child workflow type, timer id, patch id, … */
     name: z.string(),
@@ -144,7 +164,14 @@ const variants = [
     type: z.literal('worker'),
     workerId: z.string(),
     life: z.discriminatedUnion('type', [
-      z.object({ type: z.literal('born'), pid: z.number().int(), isolation }),
+      z.object({
+        type: z.literal('born'),
+        pid: z.number().int(),
+        isolation,
+        taskQueue: z.string().default('default'),
+        version: z.string().nullable().default(null),
+        host: host.nullable().default(null),
+      }),
       z.object({ type: z.literal('replaying'), workflowId: z.string(), throughEventId: z.number().int() }),
       z.object({ type: z.literal('evicted'), workflowId: z.string() }),
       z.object({
@@ -159,6 +186,7 @@ const variants = [
     faultId: z.string(),
     faultType: z.string(),
     workflowId: z.string(),
+    workflowRunId,
     /** The activity attempt that was struck; null when a workflow task was. */
     activityId: z.string().nullable(),
     attempt: z.number().int().nullable(),
@@ -177,9 +205,44 @@ const variants = [
   base.extend({
     type: z.literal('clock'),
     workflowId: z.string(),
+    workflowRunId,
     fromMs: z.number(),
     toMs: z.number(),
   }),
+  /** What keeps the run's clock where it is; sent when that changes. */
+  base.extend({ type: z.literal('clock-held'), by: clockHold }),
+  /** A script step was taken. `answer`: a query's or update's result; `failure`: it was refused or failed. */
+  base.extend({
+    type: z.literal('script-step'),
+    stepId: z.string(),
+    who: z.string(),
+    action: scriptAction,
+    workflowId: z.string().nullable(),
+    answer: json.optional(),
+    failure: z.string().nullable(),
+    /** The fault that changed it: sent twice, late, or not at all. */
+    faultId: z.string().nullable(),
+  }),
+  /** An execution joined the run: started by the scenario, by a parent, or by Continue-As-New. */
+  base.extend({
+    type: z.literal('execution'),
+    workflowId: z.string(),
+    workflowRunId: z.string(),
+    workflowType: z.string(),
+    taskQueue: z.string(),
+    startedBy: z.discriminatedUnion('type', [
+      z.object({ type: z.literal('scenario'), key: z.string() }),
+      z.object({
+        type: z.literal('parent'),
+        workflowId: z.string(),
+        workflowRunId: z.string(),
+        initiatedEventId: z.number().int(),
+      }),
+      z.object({ type: z.literal('continue-as-new'), workflowRunId: z.string() }),
+    ]),
+  }),
+  /** Workers began to run other code. */
+  base.extend({ type: z.literal('deployed'), version: z.string(), faultId: z.string().nullable() }),
 ] as const;
 
 /** Everything that can be known of a run, one fact at a time. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { json } from './json';
 import { scenario } from './scenario';
 import { sourceFiles } from './source';
 import { PROTOCOL_VERSION } from './version';
@@ -19,7 +20,23 @@ export const runRequest = z.object({
 export type RunRequest = z.infer<typeof runRequest>;
 
 /** What the web may ask of a run under way. */
-export const runCommand = z.discriminatedUnion('type', [z.object({ type: z.literal('cancel') })]);
+export const runCommand = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('cancel') }),
+  /** Clock commands, for runs whose clock is `by-hand`. */
+  z.object({ type: z.literal('pause-clock') }),
+  z.object({ type: z.literal('play-clock') }),
+  z.object({ type: z.literal('next-timer') }),
+  z.object({
+    type: z.literal('fast-forward'),
+    byMs: z
+      .number()
+      .int()
+      .min(1)
+      .max(400 * 24 * 3_600_000),
+  }),
+  z.object({ type: z.literal('signal'), name: z.string().min(1), args: z.array(json).default([]) }),
+  z.object({ type: z.literal('kill-worker') }),
+]);
 export type RunCommand = z.infer<typeof runCommand>;
 
 /** Names that the web and the runner must agree on. */

@@ -46,6 +46,7 @@ export const ledgerEntry = z.object({
   /** For an operation that undoes another: that other, as `service.operation`. */
   undoes: z.string().nullable(),
   workflowId: z.string(),
+  workflowRunId: z.string().optional(),
   activityId: z.string(),
   activityType: z.string(),
   attempt: z.number().int().min(1),

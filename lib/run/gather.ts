@@ -101,6 +101,11 @@ export class Gathering {
         facts.worlds = this.#owned.list(facts.worlds);
         facts.worlds.push({ world: event.world, at, afterEntryId: facts.ledger.length });
         break;
+      case 'clock-held':
+      case 'script-step':
+      case 'execution':
+      case 'deployed':
+        break;
       default:
         event satisfies never;
     }

@@ -21,8 +21,7 @@ export class FaultPlan {
     const call = (this.#calls.get(operation) ?? 0) + 1;
     this.#calls.set(operation, call);
     return this.faults.filter(
-      (fault) =>
-        fault.type !== 'kill-worker' && fault.on.operation === operation && hits(fault.on, call, attempt),
+      (fault) => 'on' in fault && fault.on.operation === operation && hits(fault.on, call, attempt),
     );
   }
 
@@ -32,6 +31,7 @@ export class FaultPlan {
     const struck = this.faults.find(
       (fault) =>
         fault.type === 'kill-worker' &&
+        'workflowTask' in fault.at &&
         fault.at.workflowTask <= this.#workflowTasks &&
         !this.#spent.has(fault.id),
     );

@@ -64,7 +64,14 @@ export class WorkerLife {
       onLog: (log) => this.#emitLog(log.from, log.level, log.message),
       onDeath: (cause) => this.#onDeath(cause, null),
     };
-    this.#emitLife({ type: 'born', pid: sandbox.pid, isolation: context.isolation });
+    this.#emitLife({
+      type: 'born',
+      pid: sandbox.pid,
+      isolation: context.isolation,
+      taskQueue: 'default',
+      version: null,
+      host: null,
+    });
     this.#pinging = setInterval(() => this.#ping(), PING_MS).unref();
     const load: LoadPayload = {
       workflow: compiled.workflow,
