@@ -28,10 +28,9 @@ async function main(config: RunnerConfig): Promise<void> {
   installRuntime((line) => console.error(line));
   const pool = new SandboxPool(config.isolation, BUILD_DIR, WARM_SANDBOXES);
   process.on('exit', () => pool.close());
-  await ensureSandboxBundle(BUILD_DIR);
+  await Promise.all([ensureSandboxBundle(BUILD_DIR), ensureSdkTemplate(BUILD_DIR)]);
   const options = await clusterOptions(config.temporalAddress, process.env);
-  const [template, labRun, connection, clientConnection] = await Promise.all([
-    ensureSdkTemplate(BUILD_DIR),
+  const [labRun, connection, clientConnection] = await Promise.all([
     ensureLabRunBundle(BUILD_DIR),
     NativeConnection.connect(options),
     Connection.connect(options),
@@ -42,7 +41,7 @@ async function main(config: RunnerConfig): Promise<void> {
     client: new Client({ connection: clientConnection, namespace: config.runsNamespace }),
     connection,
     namespace: config.runsNamespace,
-    compile: rememberLast((files) => compile(files, template)),
+    compile: rememberLast(compile),
     pool,
     checkTypes: rememberLast(checker.check),
     background: (cleaning: Promise<void>) => void cleaning,

@@ -4,12 +4,12 @@ import { compile, type Compiled } from './compile';
 import { emptyTemplate, learnerFiles } from './learner-files.fixture';
 
 async function diagnose(texts: Record<string, string>): Promise<Diagnostic[]> {
-  const result = await compile(learnerFiles(texts), emptyTemplate);
+  const result = await compile(learnerFiles(texts));
   return result.ok ? [] : result.diagnostics;
 }
 
 async function compiled(texts: Record<string, string>): Promise<Compiled> {
-  const result = await compile(learnerFiles(texts), emptyTemplate);
+  const result = await compile(learnerFiles(texts));
   if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
   return result.compiled;
 }
@@ -175,7 +175,7 @@ describe('what stops before bundling', () => {
   });
 
   it('names a missing entry file', async () => {
-    const result = await compile([{ path: 'activities.ts', text: '' }], emptyTemplate);
+    const result = await compile([{ path: 'activities.ts', text: '' }]);
     expect(result).toMatchObject({
       ok: false,
       diagnostics: [{ kind: 'import', message: 'The file workflows.ts is missing.' }],
@@ -234,8 +234,7 @@ it('survives code that ends the compiler’s own process', async () => {
   ];
   const bomb = await compile(
     text(`export const x: any = ${'!'.repeat(240_000)}1;\nexport async function w() {}`),
-    emptyTemplate,
   );
   expect(bomb).toMatchObject({ ok: false, diagnostics: [{ kind: 'syntax' }] });
-  expect(await compile(text('export async function w() {}'), emptyTemplate)).toMatchObject({ ok: true });
+  expect(await compile(text('export async function w() {}'))).toMatchObject({ ok: true });
 }, 60_000);

@@ -3,12 +3,11 @@ import { assembleActivities, assembleWorkflow, type CodeUnit } from './assemble'
 import { exportedFunctions } from './exports';
 import { ENTRIES, type Side } from './import-rules';
 import { bundleLearner } from './learner-bundle';
-import type { SdkTemplate } from './template';
 import { createTrace } from './trace';
 
 /** A learner's files as code that can run. */
 export type Compiled = {
-  /** The whole workflow bundle, SDK included, as the SDK's `ReusableVMWorkflowCreator.create` takes it. */
+  /** A function expression `(require, module, exports)`, evaluated anew for every workflow; see `SlotCreator`. */
   workflow: CodeUnit;
   /** A CommonJS module that requires `@temporalio/activity`, `@temporalio/common` and `@faultline/services`. */
   activities: CodeUnit;
@@ -27,7 +26,7 @@ export type CompileResult = { ok: true; compiled: Compiled } | { ok: false; diag
  * Compiles a learner's files in memory. Diagnostics are of kind `syntax` or `import`; types are another room's work
  * (see diagnose.ts) and never stop a run. Takes a few milliseconds.
  */
-export async function compile(files: readonly SourceFile[], template: SdkTemplate): Promise<CompileResult> {
+export async function compile(files: readonly SourceFile[]): Promise<CompileResult> {
   const refused = refuseFiles(files);
   if (refused.length > 0) return { ok: false, diagnostics: refused };
   const [workflow, activities] = await Promise.all([
@@ -46,7 +45,7 @@ export async function compile(files: readonly SourceFile[], template: SdkTemplat
   ];
   if (empty.length > 0) return { ok: false, diagnostics: empty };
   const units = {
-    workflow: assembleWorkflow(workflow.bundle, template),
+    workflow: assembleWorkflow(workflow.bundle),
     activities: assembleActivities(activities.bundle),
   };
   const traces = { workflow: createTrace(units.workflow), activities: createTrace(units.activities) };

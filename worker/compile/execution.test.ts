@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
 import { coresdk } from '@temporalio/proto';
-import { ReusableVMWorkflowCreator } from '@temporalio/worker/lib/workflow/reusable-vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SourceFile } from '@/lib/protocol/source';
 import { compile, type Compiled } from './compile';
 import { learnerFiles } from './learner-files.fixture';
+import { SlotCreator } from '../sandbox/child/slot-creator';
 import { ensureSdkTemplate, type SdkTemplate } from './template';
 
 let dir = '';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
 async function compiled(files: SourceFile[]): Promise<Compiled> {
-  const result = await compile(files, template);
+  const result = await compile(files);
   if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
   return result.compiled;
 }
@@ -57,7 +57,7 @@ const files = learnerFiles({
 });
 
 /** Runs one workflow's first activation in the SDK's own reusable context. */
-async function activate(creator: ReusableVMWorkflowCreator, workflowType: string, runId: string) {
+async function activate(creator: SlotCreator, workflowType: string, runId: string) {
   const workflow = await creator.createWorkflow({
     // The SDK's type asks for a full WorkflowInfo; what the runtime reads is this.
     info: Object.assign(Object.create(null), {
@@ -84,8 +84,10 @@ async function activate(creator: ReusableVMWorkflowCreator, workflowType: string
   return completion;
 }
 
-async function creatorOf(unit: Compiled): Promise<ReusableVMWorkflowCreator> {
-  return ReusableVMWorkflowCreator.create(unit.workflow, 5_000, new Set(unit.activityTypes));
+async function creatorOf(unit: Compiled): Promise<SlotCreator> {
+  const creator = await SlotCreator.open(template.code);
+  await creator.fill(unit.workflow, unit.activityTypes);
+  return creator;
 }
 
 function resultOf(completion: coresdk.workflow_completion.IWorkflowActivationCompletion): unknown {

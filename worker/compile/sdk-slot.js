@@ -1,5 +1,5 @@
-// Bundled with the SDK once; the learner's code takes the place of the marker in each run (see assemble.ts). The code
-// then runs inside this webpack module, which the SDK evaluates anew for every workflow: module state stays per workflow.
+// Bundled with the SDK once. The SDK evaluates this module anew for every workflow, and each time it asks the slot for the
+// learner's code (see slot-creator.ts): module state stays per workflow.
 const sdk = {
   '@temporalio/workflow': require('@temporalio/workflow'),
   '@temporalio/common': require('@temporalio/common'),
@@ -10,4 +10,4 @@ function load(name) {
   throw new Error(`A workflow cannot load "${name}".`);
 }
 
-__FAULTLINE_SLOT__(load, module, module.exports);
+globalThis.__faultline_slot__(load, module, module.exports);

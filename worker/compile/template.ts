@@ -5,27 +5,24 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform, version as esbuildVersion } from 'esbuild';
 import { z } from 'zod';
+import { SLOT_GLOBAL, TEMPLATE_FILE } from './slot-global';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../..');
 const slotPath = path.join(here, 'sdk-slot.js');
 const interceptorPath = path.join(root, 'worker/sandbox/trace-interceptor.ts');
 
-/** What the slot module leaves in the bundle for the learner's code to take the place of. */
-const MARKER = '__FAULTLINE_SLOT__';
 /** What the SDK looks for in a bundle before it accepts it. */
 const MODULE_CACHE = 'globalThis.__webpack_module_cache__';
 /** Raise it when the way the template is built changes. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const sdkTemplate = z.object({
   /** Of everything the template is made from. */
   stamp: z.string(),
-  /** The bundle's code up to the slot, and what follows it. */
-  before: z.string(),
-  after: z.string(),
+  code: z.string(),
 });
-/** Temporal's workflow SDK and our trace interceptor, bundled, with a hole for the learner's code. */
+/** Temporal's workflow SDK and our trace interceptor, bundled, with a slot that asks for the learner's code when it runs. */
 export type SdkTemplate = z.infer<typeof sdkTemplate>;
 
 /**
@@ -34,10 +31,10 @@ export type SdkTemplate = z.infer<typeof sdkTemplate>;
  */
 export async function ensureSdkTemplate(buildDir: string): Promise<SdkTemplate> {
   const stamp = await currentStamp();
-  const file = path.join(buildDir, 'sdk-template.json');
+  const file = path.join(buildDir, TEMPLATE_FILE);
   const stored = await readTemplate(file);
   if (stored?.stamp === stamp) return stored;
-  const template = { stamp, ...cut(await bundleSdk()) };
+  const template = { stamp, code: proven(await bundleSdk()) };
   await mkdir(buildDir, { recursive: true });
   const temporary = `${file}.${randomUUID()}.tmp`;
   try {
@@ -93,14 +90,11 @@ async function bundleSdk(): Promise<string> {
   return small.code.replace(/globalThis\.\s+__webpack_module_cache__/, MODULE_CACHE);
 }
 
-function cut(code: string): { before: string; after: string } {
-  const [before, after, ...more] = code.split(MARKER);
-  if (before === undefined || after === undefined || more.length > 0) {
-    throw new Error(
-      'The SDK bundle has no single slot for the learner’s code; template.ts no longer fits the SDK.',
-    );
+function proven(code: string): string {
+  if (!code.includes(SLOT_GLOBAL)) {
+    throw new Error('The SDK bundle has no slot for the learner’s code; template.ts no longer fits the SDK.');
   }
   if (!code.includes(MODULE_CACHE)) throw new Error('The SDK bundle keeps its module cache to itself.');
   if (code.includes(root)) throw new Error('The SDK bundle names a path of this machine.');
-  return { before, after };
+  return code;
 }

@@ -1,7 +1,6 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import type { Location } from '@/lib/protocol/source';
 import type { CodeUnit } from './assemble';
-import { SDK_SOURCE } from './source-map';
 
 /** Leads positions in a bundle back to the learner's files. */
 export type Trace = {
@@ -33,7 +32,7 @@ const FRAME = /^(\s+at .*?)([^\s()]+):(\d+):(\d+)(\)?)$/;
 
 export function createTrace(unit: CodeUnit): Trace {
   const map = new TraceMap(unit.sourceMap);
-  const own = new Set(unit.sourceMap.sources.filter((source) => source !== SDK_SOURCE));
+  const own = new Set(unit.sourceMap.sources);
 
   const locate = (line: number, column: number): Location | null => {
     if (line < 1 || column < 1) return null;

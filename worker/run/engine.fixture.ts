@@ -52,7 +52,7 @@ const BASE: ScenarioInput = {
 export async function openEngine(temporal: { address: string; runsNamespace: string }): Promise<Engine> {
   await ensureSandboxBundle(BUILD_DIR);
   const { isolation } = await probeIsolation(BUILD_DIR);
-  const template = await ensureSdkTemplate(BUILD_DIR);
+  await ensureSdkTemplate(BUILD_DIR);
   const connection = await NativeConnection.connect({ address: temporal.address });
   const clientConnection = await Connection.connect({ address: temporal.address });
   const client = new Client({ connection: clientConnection, namespace: temporal.runsNamespace });
@@ -89,7 +89,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
           client,
           connection,
           namespace: temporal.runsNamespace,
-          compile: (given) => compile(given, template),
+          compile,
           pool,
           checkTypes: () => Promise.resolve([]),
           sink: outbox,

@@ -11,12 +11,12 @@ import { median, sample } from './sample';
 /** What a loop is made of: median milliseconds of a compile and of a sandbox's start, and a waiting sandbox's memory. */
 export async function measureParts(): Promise<{ compileMs: number; sandboxMs: number; sandboxMB: number }> {
   await ensureSandboxBundle(BUILD_DIR);
-  const template = await ensureSdkTemplate(BUILD_DIR);
+  await ensureSdkTemplate(BUILD_DIR);
   const { isolation } = await probeIsolation(BUILD_DIR);
   const files = Object.entries(sagaFiles()).map(([path, text]) => ({ path, text }));
   const compiles = await sample(20, async () => {
     const started = performance.now();
-    await compile(files, template);
+    await compile(files);
     return performance.now() - started;
   });
   const sizes: number[] = [];

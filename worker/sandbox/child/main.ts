@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import v8 from 'node:v8';
+import { TEMPLATE_FILE } from '../../compile/slot-global';
 import { SERVICE_OPERATIONS } from '../../services/operations';
 import type { ActivityPayload, LoadPayload, ToSandbox } from '../messages';
 import type { Frame } from '../frames';
@@ -15,7 +18,7 @@ const newActivities = (): Activities =>
     (token, details) => channel.send({ t: 'heartbeat', token }, details),
     (level, message) => channel.send({ t: 'log', from: 'activity', level, message }),
   );
-let workflows = new Workflows();
+const workflows = new Workflows(readTemplate);
 let activities = newActivities();
 /** Requests that come while code is being loaded wait for it. */
 let loading: Promise<void> = Promise.resolve();
@@ -81,11 +84,15 @@ async function handle(message: Asked, bytes: Uint8Array): Promise<Reply> {
 
 /** Takes the place of whatever was loaded before: a rehearsal leaves nothing behind but compiled code. */
 async function load(code: LoadPayload): Promise<void> {
-  await workflows.unload();
-  workflows = new Workflows();
   activities = newActivities();
   activities.load(code.activities, services.module(SERVICE_OPERATIONS));
   await workflows.load(code.workflow, code.activityTypes);
+}
+
+function readTemplate(): string {
+  // Written by the runner: the build folder is ours.
+  const { code } = JSON.parse(readFileSync(path.join(__dirname, TEMPLATE_FILE), 'utf8'));
+  return code;
 }
 
 const short = (text: string | undefined, length: number): string => `${text ?? ''}`.slice(0, length);

@@ -1,28 +1,21 @@
 import { coresdk } from '@temporalio/proto';
-import { ReusableVMWorkflowCreator } from '@temporalio/worker/lib/workflow/reusable-vm';
-import { globalHandlers } from '@temporalio/worker/lib/workflow/vm-shared';
 import type { Workflow, WorkflowCreateOptions } from '@temporalio/worker/lib/workflow/interface';
 import type { ActivationValue, CodePart } from '../messages';
-
-/** The runner's watchdog stops a workflow that does not yield; the VM's own limit only backs it up. */
-const VM_TIMEOUT_MS = 60_000;
+import { SlotCreator } from './slot-creator';
 
 /** The learner's workflows in the SDK's own workflow VM. */
 export class Workflows {
   readonly #running = new Map<string, Workflow>();
-  #creator: ReusableVMWorkflowCreator | null = null;
+  #creator: SlotCreator | null = null;
 
+  /** `template`: gives the code of the SDK's bundle, asked for once. */
+  constructor(readonly template: () => string) {}
+
+  /** Takes the place of whatever was loaded before. */
   async load(code: CodePart, activityTypes: readonly string[]): Promise<void> {
-    // The promise hook takes a stack for every promise, only to answer __stack_trace queries.
-    Reflect.set(globalHandlers, 'setPromiseHook', () => undefined);
-    const bundle = { code: code.code, filename: code.filename, sourceMap: Object(code.sourceMap) };
-    this.#creator = await ReusableVMWorkflowCreator.create(bundle, VM_TIMEOUT_MS, new Set(activityTypes));
-  }
-
-  async unload(): Promise<void> {
     for (const runId of this.#running.keys()) await this.dispose(runId);
-    await this.#creator?.destroy();
-    this.#creator = null;
+    this.#creator ??= await SlotCreator.open(this.template());
+    await this.#creator.fill(code, activityTypes);
   }
 
   async create(runId: string, options: WorkflowCreateOptions): Promise<void> {
