@@ -108,11 +108,13 @@ export const commandKind = z.enum([
   'child-workflow',
   'continue-as-new',
   'signal-external',
+  'cancel-external',
   'complete',
   'fail',
   'cancel',
   'patch',
   'search-attributes',
+  'memo',
 ]);
 export type CommandKind = z.infer<typeof commandKind>;
 
@@ -140,6 +142,11 @@ const variants = [
   }),
   base.extend({ type: z.literal('attempt-started'), ...attemptKey, scheduledMs: z.number() }),
   base.extend({ type: z.literal('attempt-heartbeat'), ...attemptKey, details: json }),
+  /**
+   * The activity's function has ended with `CompleteAsyncError`: the attempt stays open, whatever becomes of the worker,
+   * until somebody calls back (then `attempt-ended` follows) or a timeout ends it (then nothing does).
+   */
+  base.extend({ type: z.literal('attempt-waiting'), ...attemptKey }),
   base.extend({ type: z.literal('attempt-ended'), ...attemptKey, result: attemptResult }),
   base.extend({
     type: z.literal('workflow-command'),

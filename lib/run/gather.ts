@@ -101,6 +101,7 @@ export class Gathering {
         facts.worlds = this.#owned.list(facts.worlds);
         facts.worlds.push({ world: event.world, at, afterEntryId: facts.ledger.length });
         break;
+      case 'attempt-waiting':
       case 'clock-held':
       case 'script-step':
       case 'execution':
