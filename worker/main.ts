@@ -58,7 +58,8 @@ async function main(config: RunnerConfig): Promise<void> {
     workflowBundle: labRun,
     activities: { executeRun: createExecuteRun(deps) },
     maxConcurrentActivityTaskExecutions: MAX_RUNS,
-    debugMode: true,
+    // In a thread of their own: the SDK hooks every promise of the thread its workflows run in.
+    workflowThreadPoolSize: 1,
     shutdownGraceTime: 0,
     shutdownForceTime: '3 seconds',
   });

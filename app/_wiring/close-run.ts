@@ -5,8 +5,9 @@ import type { RunEvent } from '@/lib/protocol/run-event';
 import type { Verdict } from '@/lib/protocol/verdict';
 import { grade } from '@/lib/grade/grade';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
-import type { StoredRun } from '@/lib/store/runs';
+import type { Run } from '@/lib/run/model';
 import { findStep } from '@/labs/index';
+import type { LiveRun } from './live-runs';
 import type { Services } from './services';
 
 const PAGE = 1_000;
@@ -20,9 +21,10 @@ export async function closeRun(runId: string, all: Services): Promise<void> {
   all.closing.add(runId);
   try {
     all.watched.get(runId)?.abort();
-    const run = await all.store.runs.get(runId);
-    if (!run || run.outcome === null || run.gradedAt !== null) return;
-    await all.store.runs.setVerdict(runId, await verdictOf(run, all), Date.now());
+    const live = all.live.take(runId);
+    const run = live?.run ?? (await endedRun(runId, all));
+    if (!run) return;
+    await all.store.runs.setVerdict(runId, await verdictOf(run, live?.events ?? null, all), Date.now());
     all.hub.ring(runId);
   } finally {
     all.closing.delete(runId);
@@ -34,23 +36,37 @@ export function closeRunSoon(runId: string, all: Services): void {
   closeRun(runId, all).catch((error: unknown) => console.error(`Run ${runId} could not be closed:`, error));
 }
 
-async function verdictOf(stored: StoredRun, all: Services): Promise<Verdict | null> {
+async function endedRun(runId: string, all: Services): Promise<LiveRun | null> {
+  const run = await all.store.runs.get(runId);
+  return !run || run.outcome === null || run.gradedAt !== null ? null : run;
+}
+
+/** `events`: all of them, where they are at hand; else they are read. */
+async function verdictOf(
+  stored: LiveRun,
+  events: readonly RunEvent[] | null,
+  all: Services,
+): Promise<Verdict | null> {
   try {
     const found = findStep(stored.lab, stored.step);
     if (!found) throw new Error(`there is no step "${stored.step}" in a lab "${stored.lab}"`);
-    let run = emptyRun(stored.id);
-    for (let after = 0; ; after += PAGE) {
-      const page = await all.store.runEvents.read(stored.id, after, PAGE);
-      run = applyEvents(
-        run,
-        page.map((one) => one.event),
-      );
-      if (page.length < PAGE) break;
-    }
+    const run = events ? applyEvents(emptyRun(stored.id), events) : await storedRun(stored.id, all);
     return grade(found.lab, found.step, [{ run, scenario: stored.scenario }]);
   } catch (error) {
     console.error(`Run ${stored.id} could not be graded:`, error);
     return null;
+  }
+}
+
+async function storedRun(runId: string, all: Services): Promise<Run> {
+  let run = emptyRun(runId);
+  for (let after = 0; ; after += PAGE) {
+    const page = await all.store.runEvents.read(runId, after, PAGE);
+    run = applyEvents(
+      run,
+      page.map((one) => one.event),
+    );
+    if (page.length < PAGE) return run;
   }
 }
 
@@ -66,6 +82,7 @@ export async function endRun(runId: string, outcome: Outcome, all: Services): Pr
     const event = webEvent(runId, epoch, seq, { type: 'ended', outcome });
     const stored = await runEvents.append(runId, epoch, [event], Date.now());
     if (stored.type === 'stored' && stored.added > 0) {
+      all.live.add(runId, [event], stored);
       all.hub.ring(runId);
       await closeRun(runId, all);
       return;

@@ -71,6 +71,8 @@ describe('a run', () => {
   it('that breaks its grading ends without a verdict', async () => {
     const all = await testServices();
     const runId = await startedRun(all);
+    // As after a restart: the events have to be read.
+    all.live.take(runId);
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { read } = all.store.runEvents;
     vi.spyOn(all.store.runEvents, 'read')

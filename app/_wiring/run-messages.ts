@@ -1,5 +1,6 @@
 import 'server-only';
 import type { StreamMessage, StreamPage } from '@/lib/protocol/stream';
+import type { Verdict } from '@/lib/protocol/verdict';
 import type { SseItem } from '@/lib/server/sse';
 import type { Services } from './services';
 
@@ -22,18 +23,19 @@ export async function* follow(
   const bell = all.hub.listen(runId);
   try {
     while (!signal.aborted) {
-      const messages = await messagesAfter(runId, after, STREAM_BATCH, all);
-      if (messages.length === 0) {
-        await bell.rung(signal);
-        continue;
-      }
-      yield messages.map((message) =>
-        message.type === 'event' ? { id: message.offset, data: message } : { data: message },
-      );
-      for (const message of messages) {
-        if (message.type === 'event') after = message.offset;
-        if (message.type === 'end') return;
-      }
+      // Asked first: what is stored once the run is closed is all there will be.
+      const closing = await all.store.runs.closing(runId);
+      const stored = await all.store.runEvents.readTexts(runId, after, STREAM_BATCH);
+      const items: SseItem<StreamMessage>[] = stored.map(({ offset, event }) => ({
+        id: offset,
+        json: `{"type":"event","offset":${offset},"event":${event}}`,
+      }));
+      after = stored.at(-1)?.offset ?? after;
+      const over = closing !== null && stored.length < STREAM_BATCH;
+      if (over) items.push(...ending(closing).map((data) => ({ data })));
+      if (items.length > 0) yield items;
+      if (over) return;
+      if (items.length === 0) await bell.rung(signal);
     }
   } finally {
     bell.close();
@@ -46,11 +48,12 @@ async function messagesAfter(
   limit: number,
   all: Services,
 ): Promise<StreamMessage[]> {
-  // Asked first: what is stored once the run is closed is all there will be.
   const closing = await all.store.runs.closing(runId);
   const events = await all.store.runEvents.read(runId, after, limit);
   const messages: StreamMessage[] = events.map((one) => ({ type: 'event', ...one }));
-  if (!closing || events.length === limit) return messages;
-  if (closing.verdict) messages.push({ type: 'verdict', verdict: closing.verdict });
-  return [...messages, { type: 'end' }];
+  return closing && events.length < limit ? [...messages, ...ending(closing)] : messages;
+}
+
+function ending({ verdict }: { verdict: Verdict | null }): StreamMessage[] {
+  return verdict ? [{ type: 'verdict', verdict }, { type: 'end' }] : [{ type: 'end' }];
 }

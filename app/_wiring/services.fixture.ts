@@ -3,7 +3,8 @@ import type { LabRunEnd, Temporal } from '@/lib/server/temporal';
 import { openTestStore } from '@/lib/store/store.fixture';
 import type { RunEvent } from '@/lib/protocol/run-event';
 import type { RunRequest } from '@/lib/protocol/run-request';
-import type { StreamMessage } from '@/lib/protocol/stream';
+import { streamMessage, type StreamMessage } from '@/lib/protocol/stream';
+import { LiveRuns } from './live-runs';
 import { follow } from './run-messages';
 import type { Services } from './services';
 import { startRun } from './start-run';
@@ -49,6 +50,7 @@ export async function testServices(): Promise<Services & { temporal: FakeTempora
     temporal: new FakeTemporal(),
     hub: createRunHub(),
     watched: new Map(),
+    live: new LiveRuns(),
     closing: new Set(),
   };
 }
@@ -78,7 +80,10 @@ export const ended: Status = { type: 'ended', outcome: { type: 'cancelled' } };
 export async function wholeStream(runId: string, all: Services, after = 0): Promise<StreamMessage[]> {
   const messages: StreamMessage[] = [];
   const items = follow(runId, after, new AbortController().signal, all);
-  for await (const batch of items) messages.push(...batch.map((one) => one.data));
+  for await (const batch of items)
+    messages.push(
+      ...batch.map((one) => ('data' in one ? one.data : streamMessage.parse(JSON.parse(one.json)))),
+    );
   return messages;
 }
 

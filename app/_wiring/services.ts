@@ -4,6 +4,7 @@ import { readConfig, type ServerConfig } from '@/lib/server/config';
 import { createRunHub, type RunHub } from '@/lib/server/hub';
 import { createTemporal, type Temporal } from '@/lib/server/temporal';
 import { openStore, type Store } from '@/lib/store/open';
+import { LiveRuns } from './live-runs';
 
 /** What route handlers work with; one set a process. */
 export type Services = {
@@ -13,6 +14,7 @@ export type Services = {
   hub: RunHub;
   /** Runs whose workflow is being watched, and how to stop that. */
   watched: Map<string, AbortController>;
+  live: LiveRuns;
   /** Runs that are being graded. */
   closing: Set<string>;
 };
@@ -41,6 +43,7 @@ async function open(): Promise<Services> {
     temporal: createTemporal(config.temporal),
     hub: createRunHub(),
     watched: new Map(),
+    live: new LiveRuns(),
     closing: new Set(),
   };
 }

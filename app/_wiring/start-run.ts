@@ -33,10 +33,12 @@ export async function startRun(
 
   const runId = randomUUID();
   const seed = randomInt(SEEDS);
+  const queued = webEvent(runId, 1, 1, { type: 'queued' });
   await all.store.runs.create(
     { id: runId, learnerId, lab, step, scenario, seed, files, createdAt: Date.now() },
-    webEvent(runId, 1, 1, { type: 'queued' }),
+    queued,
   );
+  all.live.begin({ id: runId, lab, step, scenario }, queued);
   const request = { protocol: PROTOCOL_VERSION, runId, seed, files, scenario } as const;
   const started = await all.temporal.startLabRun(request, learnerId);
   if (!started.ok) {

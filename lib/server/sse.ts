@@ -1,7 +1,7 @@
 import 'server-only';
 
-/** One server-sent event: `id` is what a client sends back to resume after it. */
-export type SseItem<T = unknown> = { id?: number; data: T };
+/** One server-sent event: `id` is what a client sends back to resume after it, `json` is data that is JSON already. */
+export type SseItem<T = unknown> = { id?: number } & ({ data: T } | { json: string });
 
 export type SseOptions = {
   /** Aborts when the client is gone. */
@@ -54,9 +54,9 @@ export function sseResponse(
   });
 }
 
-function format({ id, data }: SseItem): string {
-  const head = id === undefined ? '' : `id: ${id}\n`;
-  return `${head}data: ${JSON.stringify(data)}\n\n`;
+function format(item: SseItem): string {
+  const head = item.id === undefined ? '' : `id: ${item.id}\n`;
+  return `${head}data: ${'json' in item ? item.json : JSON.stringify(item.data)}\n\n`;
 }
 
 async function orSilence<T>(promise: Promise<T>, afterMs: number): Promise<T | 'silence'> {

@@ -34,6 +34,8 @@ export type Temporal = {
 /** A learner waits for the answer: longer than a restart of the dev server, shorter than their patience. Milliseconds. */
 const CALL_TIMEOUT_MS = 5_000;
 const WATCH_RETRY_MS = 2_000;
+/** Most runs are over and told before; watching them would only cost the server a call. */
+const WATCH_AFTER_MS = 1_500;
 
 /** A client that connects when it is first used and again whenever the server comes back. */
 export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_TIMEOUT_MS): Temporal {
@@ -77,6 +79,7 @@ export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_
     },
 
     async watchLabRun(id, signal) {
+      await pause(WATCH_AFTER_MS, signal);
       while (!signal.aborted) {
         try {
           const result = connection.withAbortSignal(signal, () => workflow.getHandle(id).result());

@@ -15,7 +15,11 @@ describe('run events', () => {
   it('come back as they were stored, numbered from 1 without gaps', async () => {
     const { runEvents, ...store } = await storeWithRun();
     const events = [logEvent(1, {}, 'NUL \u0000, half a pair \ud800, quote \' " \\'), logEvent(2)];
-    expect(await runEvents.append(RUN_ID, 1, events, 9)).toEqual({ type: 'stored', added: 2, ended: false });
+    expect(await runEvents.append(RUN_ID, 1, events, 9)).toMatchObject({
+      type: 'stored',
+      added: 2,
+      ended: false,
+    });
     expect(await runEvents.read(RUN_ID, 0, 10)).toEqual([
       { offset: 1, event: queued() },
       { offset: 2, event: events[0] },
@@ -75,9 +79,17 @@ describe('run events', () => {
     const store = await storeWithRun();
     const { runEvents, runs } = store;
     const last = [logEvent(1), ended(2)];
-    expect(await runEvents.append(RUN_ID, 1, last, 77)).toEqual({ type: 'stored', added: 2, ended: true });
+    expect(await runEvents.append(RUN_ID, 1, last, 77)).toMatchObject({
+      type: 'stored',
+      added: 2,
+      ended: true,
+    });
     expect(await runs.get(RUN_ID)).toMatchObject({ outcome: 'completed', endedAt: 77 });
-    expect(await runEvents.append(RUN_ID, 1, last, 99)).toEqual({ type: 'stored', added: 0, ended: true });
+    expect(await runEvents.append(RUN_ID, 1, last, 99)).toMatchObject({
+      type: 'stored',
+      added: 0,
+      ended: true,
+    });
     expect(await runEvents.append(RUN_ID, 1, [logEvent(3)], 99)).toEqual({ type: 'superseded' });
     expect(await runEvents.append(RUN_ID, 2, [ended(1, { epoch: 2 })], 99)).toEqual({ type: 'superseded' });
     expect(await runs.get(RUN_ID)).toMatchObject({ outcome: 'completed', endedAt: 77, epoch: 1 });

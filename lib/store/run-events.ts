@@ -8,12 +8,17 @@ import { runEvents, runs } from './schema';
 const storedEvent = z.object({ offset: z.number().int().min(1), event: jsonText(runEvent) });
 export type StoredEvent = { offset: number; event: RunEvent };
 
+/** `event` is the JSON of a {@link RunEvent}. */
+export type StoredText = { offset: number; event: string };
+
 /**
- * `stored`: the run holds every event of the batch, `added` counts those that are new. `superseded`: a later epoch has
+ * `stored`: the run holds every event of the batch, `added` counts those that are new and `last` is the newest's offset. `superseded`: a later epoch has
  * begun, or the run had ended before; nothing was stored.
  */
 export type Appended =
-  { type: 'stored'; added: number; ended: boolean } | { type: 'superseded' } | { type: 'unknown-run' };
+  | { type: 'stored'; added: number; last: number; ended: boolean }
+  | { type: 'superseded' }
+  | { type: 'unknown-run' };
 
 const addedRows = z.array(z.object({ event_offset: z.number().int() }));
 const states = z.array(
@@ -58,7 +63,13 @@ export function createRunEvents(db: Database) {
       const [run] = states.parse(state);
       if (!run) return { type: 'unknown-run' };
       if (run.epoch > epoch || run.missing > 0) return { type: 'superseded' };
-      return { type: 'stored', added: addedRows.parse(added).length, ended: run.ended === 1 };
+      const offsets = addedRows.parse(added).map((row) => row.event_offset);
+      return {
+        type: 'stored',
+        added: offsets.length,
+        last: Math.max(0, ...offsets),
+        ended: run.ended === 1,
+      };
     },
 
     /** The events after an offset (0: from the start), in order, at most `limit` of them. */
@@ -70,6 +81,16 @@ export function createRunEvents(db: Database) {
         .orderBy(asc(runEvents.offset))
         .limit(limit);
       return rows.map((row) => storedEvent.parse(row));
+    },
+
+    /** As {@link read}, with the events as the JSON they are stored as: what was parsed on its way in is sent on as it is. */
+    async readTexts(runId: string, after: number, limit: number): Promise<StoredText[]> {
+      return db
+        .select({ offset: runEvents.offset, event: runEvents.event })
+        .from(runEvents)
+        .where(and(eq(runEvents.runId, runId), gt(runEvents.offset, after)))
+        .orderBy(asc(runEvents.offset))
+        .limit(limit);
     },
 
     /** The number the next event of this source and epoch has to have. */

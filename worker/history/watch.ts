@@ -23,7 +23,7 @@ export type Watched = {
 };
 
 /** History is asked for at most this often (milliseconds) until it closes: the server works for the workflow too. */
-const PACE_MS = 40;
+const PACE_MS = 100;
 
 /**
  * Hands over a workflow's history as it grows (long poll), each event once and in order, until its closing event,

@@ -1,6 +1,9 @@
 import type { Isolation } from '@/lib/protocol/run-event';
 import { Sandbox, type Rehearsal } from './sandbox';
 
+/** A run that has ended is still being told to the learner. Milliseconds. */
+const REFILL_AFTER_MS = 300;
+
 /**
  * Started, unassigned sandboxes. Each is used once. Starting one costs about a quarter of a second of CPU, so the pool
  * refills when told to (between runs), not while a run is in its hot path.
@@ -10,6 +13,7 @@ export class SandboxPool {
   #rehearsal: Rehearsal = [];
   #tape: Rehearsal | null = null;
   #closed = false;
+  #later: NodeJS.Timeout | null = null;
 
   constructor(
     readonly isolation: Isolation,
@@ -45,7 +49,16 @@ export class SandboxPool {
     return cold;
   }
 
+  /** Starts what is missing, once the machine is likely to have nothing more urgent to do; at once when none is left. */
   refill(): void {
+    if (this.#idle.length === 0) return this.#fill();
+    this.#later ??= setTimeout(() => {
+      this.#later = null;
+      this.#fill();
+    }, REFILL_AFTER_MS).unref();
+  }
+
+  #fill(): void {
     while (!this.#closed && this.#idle.length < this.size) {
       const sandbox = new Sandbox(this.isolation, this.buildDir);
       const warm = sandbox.ready.then(() => sandbox.rehearse(this.#rehearsal));
@@ -56,7 +69,7 @@ export class SandboxPool {
 
   /** Resolves when every waiting sandbox is warm. */
   async warm(): Promise<void> {
-    this.refill();
+    this.#fill();
     await Promise.all(this.#idle.map(({ warm }) => warm));
   }
 
