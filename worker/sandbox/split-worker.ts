@@ -48,7 +48,7 @@ const STUB_MAP = Buffer.from(
   JSON.stringify({ version: 3, file: 'stub.js', sources: [], names: [], mappings: '' }),
 ).toString('base64');
 /** The SDK insists on a bundle; the real one goes to the sandbox. It demands an inline source map with a `file`. */
-const STUB_BUNDLE = {
+export const STUB_BUNDLE = {
   code: [
     '"globalThis.__webpack_module_cache__";',
     `//# source${''}MappingURL=data:application/json;base64,${STUB_MAP}`,
