@@ -13,7 +13,12 @@ export const operationTrigger = z.object({
 });
 export type OperationTrigger = z.infer<typeof operationTrigger>;
 
-const id = z.string().min(1);
+const base = {
+  /** Unique within the scenario. */
+  id: z.string().min(1),
+  /** Of the faults with the same `choice`, the run's seed picks one; the others do not exist in that run. */
+  choice: z.string().min(1).optional(),
+};
 const signalTarget = { signal: z.string().min(1), nth: z.number().int().min(1).default(1) };
 
 /**
@@ -24,10 +29,11 @@ const signalTarget = { signal: z.string().min(1), nth: z.number().int().min(1).d
  * - `hang`: the call never returns.
  * - `crash-after-effect`: the effect is applied, then the worker process gets SIGKILL; nothing is reported.
  * - `kill-worker`: the worker process gets SIGKILL while it handles the nth workflow task of the run, or when the
- *   trigger is met.
+ *   trigger is met. When the trigger is a service call, the call gets lost with the process, before any effect.
  * - `cold-cache`: no workflow is kept in memory: every workflow task replays from event 1.
  * - `deploy`: when the trigger is met, the code of the run's workers is swapped for another version.
- * - `stalled-heartbeat`: from `progress` on, the attempt makes no progress and sends no heartbeat, and never ends.
+ * - `stalled-heartbeat`: from `progress` on (see `progressOf`), the attempt makes no progress and sends no heartbeat, and
+ *   never ends: its calls to services do not arrive, its result is not reported.
  * - `duplicate-signal`, `late-signal`, `missing-signal`: what the script sends as the nth signal of that name arrives twice, `delayMs`
  *   virtual milliseconds later, or not at all.
  * - `flood`: when the trigger is met, `count` starts of a workflow land on a task queue.
@@ -36,56 +42,56 @@ const signalTarget = { signal: z.string().min(1), nth: z.number().int().min(1).d
 export const fault = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('fail'),
-    id,
+    ...base,
     on: operationTrigger,
     message: z.string(),
     /** `type` of the ApplicationFailure the activity sees. */
     errorType: z.string().default('ServiceUnavailable'),
     nonRetryable: z.boolean().default(false),
   }),
-  z.object({ type: z.literal('lost-response'), id, on: operationTrigger }),
+  z.object({ type: z.literal('lost-response'), ...base, on: operationTrigger }),
   z.object({
     type: z.literal('slow'),
-    id,
+    ...base,
     on: operationTrigger,
     delayMs: z.number().int().min(0).max(10_000),
   }),
-  z.object({ type: z.literal('hang'), id, on: operationTrigger }),
-  z.object({ type: z.literal('crash-after-effect'), id, on: operationTrigger }),
+  z.object({ type: z.literal('hang'), ...base, on: operationTrigger }),
+  z.object({ type: z.literal('crash-after-effect'), ...base, on: operationTrigger }),
   z.object({
     type: z.literal('kill-worker'),
-    id,
+    ...base,
     at: z.union([z.object({ workflowTask: z.number().int().min(1) }), scriptTrigger]),
   }),
-  z.object({ type: z.literal('cold-cache'), id }),
+  z.object({ type: z.literal('cold-cache'), ...base }),
   z.object({
     type: z.literal('deploy'),
-    id,
+    ...base,
     at: scriptTrigger,
     version: z.string().min(1),
     keepOld: z.boolean().default(false),
   }),
   z.object({
     type: z.literal('stalled-heartbeat'),
-    id,
+    ...base,
     activityType: z.string().min(1).optional(),
     /** The first heartbeat with at least this progress is the last one that gets out. */
     progress: z.number(),
     attempts: z.array(z.number().int().min(1)).min(1).default([1]),
   }),
-  z.object({ type: z.literal('duplicate-signal'), id, ...signalTarget }),
-  z.object({ type: z.literal('late-signal'), id, ...signalTarget, delayMs: z.number().int().min(1) }),
-  z.object({ type: z.literal('missing-signal'), id, ...signalTarget }),
+  z.object({ type: z.literal('duplicate-signal'), ...base, ...signalTarget }),
+  z.object({ type: z.literal('late-signal'), ...base, ...signalTarget, delayMs: z.number().int().min(1) }),
+  z.object({ type: z.literal('missing-signal'), ...base, ...signalTarget }),
   z.object({
     type: z.literal('flood'),
-    id,
+    ...base,
     at: scriptTrigger,
     workflow: workflowStart,
     count: z.number().int().min(1).max(2_000),
   }),
   z.object({
     type: z.literal('foreign-host'),
-    id,
+    ...base,
     timeZone: z.string().default('Asia/Tokyo'),
     locale: z.string().default('de-DE'),
     /** Only workers from this one on (1: the first). */

@@ -31,7 +31,7 @@ export const scriptTrigger = z.discriminatedUnion('type', [
     operation: z.string().regex(/^[a-zA-Z]+\.[a-zA-Z]+$/),
     nth: z.number().int().min(1).default(1),
   }),
-  /** A heartbeat whose progress (`details` itself, or its number `progress`) has reached a value. */
+  /** A heartbeat whose progress (see `progressOf`) has reached a value. */
   z.object({
     type: z.literal('progress'),
     activityType: z.string().min(1),

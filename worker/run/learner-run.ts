@@ -90,7 +90,7 @@ class LearnerRun {
 
   async #compileAndRun(signal: AbortSignal): Promise<Outcome> {
     const { scenario, files } = this.request;
-    const plan = new FaultPlan(scenario.faults);
+    const plan = new FaultPlan(scenario.faults, this.request.seed);
     const context = this.#context(plan);
     // The first worker is made while the code compiles.
     const [result, life] = await Promise.all([this.deps.compile(files), this.#prepareLife(context)]);

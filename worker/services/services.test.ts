@@ -12,7 +12,7 @@ function open(...faults: FaultInput[]) {
   const crashes: string[] = [];
   const services = new Services(
     { stock: [{ sku: 'tea', available: 3 }] },
-    new FaultPlan(faults.map((one) => fault.parse(one))),
+    new FaultPlan(faults.map((one) => fault.parse(one)), 1),
     {
       onLedger: (entry) => ledger.push(entry),
       onWorld: () => undefined,
