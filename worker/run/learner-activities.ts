@@ -9,6 +9,7 @@ import { activityValue, type ActivityPayload } from '../sandbox/messages';
 import { RawFailure } from '../sandbox/raw-converter';
 import { SandboxError, SandboxGone, type Answer, type Sandbox } from '../sandbox/sandbox';
 import type { Caller } from '../services/services';
+import type { Callbacks, Waiting } from './callbacks';
 
 const { Payloads } = temporal.api.common.v1;
 const { Failure } = temporal.api.failure.v1;
@@ -17,6 +18,8 @@ export type ActivityHooks = {
   sandbox: Sandbox;
   workerId: string;
   stacks: StackReader;
+  /** Takes over the attempts that end with `CompleteAsyncError`. */
+  callbacks: Callbacks;
   emit(body: RunEventBody): void;
   /** Virtual milliseconds now. */
   virtualNow(): number;
@@ -29,7 +32,7 @@ export type ActivityHooks = {
 type Envelope = 'protocol' | 'runId' | 'epoch' | 'seq' | 'wallMs' | 'source' | 'virtualMs';
 type Bare<T> = T extends unknown ? Omit<T, Envelope | keyof Caller> : never;
 type AttemptEvent = Bare<RunEventOf<'attempt-started' | 'attempt-heartbeat' | 'attempt-ended'>>;
-type Attempt = Caller & { heartbeats: number; heartbeat(details: unknown): void };
+type Attempt = Caller & { taskToken: Uint8Array; heartbeats: number; heartbeat(details: unknown): void };
 
 /** Heartbeats of one attempt that are shown; Temporal gets all of them. */
 const MAX_HEARTBEATS = 200;
@@ -52,6 +55,11 @@ export class LearnerActivities {
   /** Who is behind a token that the sandbox names; undefined when it made the token up. */
   caller(token: string): Caller | undefined {
     return this.#open.get(token);
+  }
+
+  /** Attempts of the run, of earlier workers too, that wait for somebody to call back; oldest first. */
+  waiting(): readonly Waiting[] {
+    return this.hooks.callbacks.waiting();
   }
 
   get running(): string[] {
@@ -88,10 +96,12 @@ export class LearnerActivities {
       activityType: info.activityType,
       attempt: info.attempt,
       workerId: hooks.workerId,
+      taskToken: info.taskToken,
       heartbeats: 0,
       heartbeat: (details) => context.heartbeat(details),
     };
     this.#open.set(token, attempt);
+    hooks.callbacks.started(attempt);
     hooks.onScheduled(info.currentAttemptScheduledTimestampMs);
     this.#emit({ type: 'attempt-started', scheduledMs: info.currentAttemptScheduledTimestampMs }, attempt);
     hooks.onAttempt(info.activityType, info.attempt);
@@ -99,8 +109,9 @@ export class LearnerActivities {
       const text = reason instanceof Error ? reason.message : String(reason);
       hooks.sandbox.tell({ t: 'cancel-activity', token }, v8.serialize({ reason: text }));
     });
-    // The task token would let its holder answer for the activity: it stays here.
-    const shown = { ...info, taskToken: new Uint8Array(0), base64TaskToken: token };
+    // The task token would let its holder answer for the activity: it stays here, and a stand-in goes to the learner.
+    const standIn = Buffer.from(`callback-${token}`);
+    const shown = { ...info, taskToken: standIn, base64TaskToken: standIn.toString('base64') };
     const payload: ActivityPayload = { input: Payloads.encode({ payloads: args }).finish(), info: shown };
     try {
       const answer = await hooks.sandbox.ask(
@@ -124,6 +135,7 @@ export class LearnerActivities {
     if (!value.success) return this.#refuse();
     switch (value.data.outcome) {
       case 'async':
+        this.#wait(attempt);
         throw new CompleteAsyncError();
       case 'completed': {
         const payload = decodePayloads(answer.bytes)[0];
@@ -144,6 +156,11 @@ export class LearnerActivities {
           : new RawFailure({ ...proto, stackTrace: failure.stack });
       }
     }
+  }
+
+  #wait({ workflowId, activityId, activityType, attempt, workerId, taskToken }: Attempt): void {
+    const token = Buffer.from(taskToken).toString('base64');
+    this.hooks.callbacks.add({ workflowId, activityId, activityType, attempt, workerId, token });
   }
 
   #refuse(): Promise<never> {

@@ -7,6 +7,7 @@ import type { Compiled } from '../compile/compile';
 import { FaultPlan } from '../faults/plan';
 import { watchHistory } from '../history/watch';
 import { placeOf, Services } from '../services/services';
+import { Callbacks } from './callbacks';
 import { capLogs } from './log-cap';
 import type { LifeContext } from './life-context';
 import { outcomeOf } from './outcome-of';
@@ -187,6 +188,7 @@ class LearnerRun {
       plan,
       services,
       parking: this.#parking,
+      callbacks: new Callbacks({ ...this.deps, emit: this.#emit, virtualNow: () => this.#virtualNow() }),
       inFlightTimeoutFactor: scenario.inFlightTimeoutFactor,
       isolation: this.deps.pool.isolation,
       emit: this.#emit,

@@ -5,6 +5,7 @@ import type { Compiled } from '../compile/compile';
 import type { FaultPlan } from '../faults/plan';
 import type { StackReader } from '../history/failure';
 import type { Services } from '../services/services';
+import type { Callbacks } from './callbacks';
 import type { Parking } from './parking';
 import type { Stop } from './stop';
 
@@ -19,6 +20,7 @@ export type LifeContext = {
   plan: FaultPlan;
   services: Services;
   parking: Parking;
+  callbacks: Callbacks;
   inFlightTimeoutFactor: number;
   isolation: 'jailed' | 'reduced';
   emit(body: RunEventBody): void;

@@ -41,6 +41,7 @@ export class WorkerLife {
       sandbox,
       workerId,
       stacks: context.stacks,
+      callbacks: context.callbacks,
       emit: context.emit,
       virtualNow: context.virtualNow,
       onScheduled: context.onScheduled,

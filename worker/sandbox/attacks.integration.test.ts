@@ -153,10 +153,10 @@ describe('code in an activity', () => {
 
   it('does not hold the task token', async () => {
     const ran = await inActivity(
-      `return Context.current().info.taskToken.length;`,
+      `return Context.current().info.taskToken.toString();`,
       `import { Context } from '@temporalio/activity';`,
     );
-    expect(ran.outcome).toEqual({ type: 'completed', result: 0 });
+    expect(ran.outcome).toEqual({ type: 'completed', result: 'callback-1' });
   });
 
   it.each([
