@@ -13,6 +13,7 @@ import { ensureLabRunBundle } from './lab-run/bundle';
 import { checkConformance } from './lab-run/conformance';
 import { createPost } from './run/post';
 import { rememberLast } from './run/remember';
+import { Seats } from './run/seats';
 import { installRuntime } from './runtime';
 import { ensureSandboxBundle } from './sandbox/build-child';
 import { SandboxPool } from './sandbox/pool';
@@ -43,6 +44,7 @@ async function main(config: RunnerConfig): Promise<void> {
     namespace: config.runsNamespace,
     compile: rememberLast(compile),
     pool,
+    seats: new Seats(pool, connection, config.runsNamespace),
     checkTypes: rememberLast(checker.check),
     background: (cleaning: Promise<void>) => void cleaning,
     now: () => Date.now(),

@@ -69,5 +69,6 @@ export async function checkConformance(deps: Omit<RunDeps, 'sink' | 'epoch'>): P
   if (!events.some((event) => event.type === 'ledger')) return 'the service call is not in the ledger';
   deps.pool.rehearsal = tape;
   await deps.pool.renew();
+  await deps.seats.refill();
   return null;
 }

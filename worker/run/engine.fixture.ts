@@ -14,6 +14,7 @@ import { SandboxPool } from '../sandbox/pool';
 import { probeIsolation } from '../sandbox/probe';
 import { runLearner } from './learner-run';
 import { Outbox } from './outbox';
+import { Seats } from './seats';
 
 /** What a run left behind. */
 export type Ran = {
@@ -58,6 +59,8 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
   const client = new Client({ connection: clientConnection, namespace: temporal.runsNamespace });
   const pool = new SandboxPool(isolation, BUILD_DIR, 2);
   await pool.warm();
+  const seats = new Seats(pool, connection, temporal.runsNamespace);
+  await seats.refill();
   const cleanings: Promise<void>[] = [];
   return {
     isolation,
@@ -91,6 +94,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
           namespace: temporal.runsNamespace,
           compile,
           pool,
+          seats,
           checkTypes: () => Promise.resolve([]),
           sink: outbox,
           background: (cleaning) => void cleanings.push(cleaning),
@@ -107,6 +111,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
     },
     async close() {
       await Promise.all(cleanings);
+      await seats.close();
       pool.close();
       await connection.close();
       await clientConnection.close();

@@ -13,6 +13,7 @@ import type { LifeContext } from './life-context';
 import { outcomeOf } from './outcome-of';
 import { Parking } from './parking';
 import type { RunDeps } from './run-deps';
+import type { Seat } from './seats';
 import { stackReader } from './stacks';
 import { startWorkflow } from './start-workflow';
 import { StopSignal, type Stop } from './stop';
@@ -92,9 +93,11 @@ class LearnerRun {
   async #compileAndRun(signal: AbortSignal): Promise<Outcome> {
     const { scenario, files } = this.request;
     const plan = new FaultPlan(scenario.faults, this.request.seed);
-    const context = this.#context(plan);
+    // A seat's worker keeps its sticky queue as long as Temporal does by default; a run that kills cannot wait for that.
+    const seat = plan.kills ? null : this.deps.seats.take();
+    const context = this.#context(plan, seat?.taskQueue ?? `run-${this.#workflowId}`);
     // The first worker is made while the code compiles.
-    const [result, life] = await Promise.all([this.deps.compile(files), this.#prepareLife(context)]);
+    const [result, life] = await Promise.all([this.deps.compile(files), this.#prepareLife(context, seat)]);
     if (!result.ok) {
       this.#emit({ ...this.#stamp(), type: 'diagnostics', diagnostics: result.diagnostics });
       return { type: 'blocked', diagnostics: result.diagnostics };
@@ -162,7 +165,7 @@ class LearnerRun {
     return this.#compiled;
   }
 
-  #context(plan: FaultPlan): LifeContext {
+  #context(plan: FaultPlan, taskQueue: string): LifeContext {
     const { scenario } = this.request;
     const services = new Services(scenario.world, plan, {
       onLedger: (entry) => this.#emit({ ...this.#serviceStamp(), type: 'ledger', entry }),
@@ -182,7 +185,7 @@ class LearnerRun {
     const context: LifeContext = {
       connection: this.deps.connection,
       namespace: this.deps.namespace,
-      taskQueue: `run-${this.#workflowId}`,
+      taskQueue,
       compiled: () => this.#code(),
       stacks: stackReader(() => this.#code()),
       plan,
@@ -201,11 +204,11 @@ class LearnerRun {
     return context;
   }
 
-  async #prepareLife(context: LifeContext): Promise<WorkerLife> {
-    const sandbox = await this.deps.pool.take();
+  async #prepareLife(context: LifeContext, seat: Seat | null = null): Promise<WorkerLife> {
+    const sandbox = seat?.sandbox ?? (await this.deps.pool.take());
     const life = new WorkerLife(`worker-${this.#lives.length + 1}`, sandbox, context);
     this.#lives.push(life);
-    await life.prepare();
+    await life.prepare(seat);
     return life;
   }
 

@@ -4,6 +4,7 @@ import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
 import type { CompileResult } from '../compile/compile';
 import type { SandboxPool } from '../sandbox/pool';
 import type { EventSink } from './event-sink';
+import type { Seats } from './seats';
 
 /** What a run needs of the runner around it. */
 export type RunDeps = {
@@ -13,6 +14,7 @@ export type RunDeps = {
   /** Compiles a learner's files; see compile.ts. */
   compile(files: readonly SourceFile[]): Promise<CompileResult>;
   pool: SandboxPool;
+  seats: Seats;
   checkTypes(files: readonly SourceFile[], signal: AbortSignal): Promise<Diagnostic[]>;
   sink: EventSink;
   /** Told of what goes on after the outcome is known: letting go of the run's workers. Never rejects. */

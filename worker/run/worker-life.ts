@@ -8,9 +8,10 @@ import { failureToInfo } from '../history/failure';
 import type { ActivationValue, FromSandbox, LoadPayload } from '../sandbox/messages';
 import { applyPolicy, type EmittedCommand } from '../sandbox/policy';
 import { SandboxError, SandboxGone, type DeathCause, type Sandbox } from '../sandbox/sandbox';
-import { createSplitWorker, type ActivationInfo } from '../sandbox/split-worker';
+import { createSplitWorker, type ActivationInfo, type SplitHooks } from '../sandbox/split-worker';
 import { LearnerActivities } from './learner-activities';
 import type { LifeContext } from './life-context';
+import type { Seat } from './seats';
 import { loadFailureStop, stopForDeath, stuckStop, unboundedRetriesStop } from './stop-messages';
 
 type ServiceMessage = Extract<FromSandbox, { t: 'service' }>;
@@ -50,9 +51,18 @@ export class WorkerLife {
     });
   }
 
-  /** Makes the SDK's worker, which does not poll yet: that takes no code, so the code may still be compiling. */
-  async prepare(): Promise<void> {
-    this.#worker = await this.#createWorker();
+  /**
+   * Makes the SDK's worker, which does not poll yet: that takes no code, so the code may still be compiling. A seat's worker
+   * polls already, on a queue that nothing is sent to before {@link start}.
+   */
+  async prepare(seat: Seat | null = null): Promise<void> {
+    if (!seat) {
+      this.#worker = await this.#createWorker();
+      return;
+    }
+    seat.assign(this.#hooks(), this.#activities.functions());
+    this.#worker = seat.worker;
+    this.#running = seat.running.catch((error: unknown) => this.#onBroken(error));
   }
 
   /** Loads the code and begins to poll. A failure to load stops the run. */
@@ -82,24 +92,31 @@ export class WorkerLife {
     // The sandbox keeps what is asked of it in order, so the worker may begin to poll while the code is loading.
     sandbox.ask({ t: 'load' }, v8.serialize(load)).catch((error: unknown) => this.#onLoadFailure(error));
     if (!this.#worker) throw new Error('a worker life must be prepared before it starts');
-    this.#running = this.#worker.run().catch((error: unknown) => {
-      if (!this.#ended) context.fail(error);
-    });
+    if (this.#worker.getState() === 'INITIALIZED') {
+      this.#running = this.#worker.run().catch((error: unknown) => this.#onBroken(error));
+    }
     if (this.#ended) this.#shutdown();
+  }
+
+  #onBroken(error: unknown): void {
+    if (!this.#ended) this.context.fail(error);
+  }
+
+  #hooks(): Omit<SplitHooks, 'sandbox'> {
+    return {
+      beforeActivation: (info) => this.#beforeActivation(info),
+      onCompletion: (completion, info, value) => this.#onCompletion(completion, info, value),
+      onEvicted: (workflowId) => {
+        if (!this.#ended) this.#emitLife({ type: 'evicted', workflowId });
+      },
+      never: () => this.context.parking.never(),
+    };
   }
 
   #createWorker(): Promise<Worker> {
     const { sandbox, context, workerId } = this;
     return createSplitWorker(
-      {
-        sandbox,
-        beforeActivation: (info) => this.#beforeActivation(info),
-        onCompletion: (completion, info, value) => this.#onCompletion(completion, info, value),
-        onEvicted: (workflowId) => {
-          if (!this.#ended) this.#emitLife({ type: 'evicted', workflowId });
-        },
-        never: () => context.parking.never(),
-      },
+      { sandbox, ...this.#hooks() },
       {
         connection: context.connection,
         namespace: context.namespace,
