@@ -10,6 +10,8 @@ export function effectWords(effect: LedgerEntry['effect']): Words {
       return { text: 'applied', tone: 'completed' };
     case 'deduplicated':
       return { text: 'deduplicated', tone: 'running' };
+    case 'unchanged':
+      return { text: 'already so', tone: 'running' };
     case 'none':
       return { text: 'no effect', tone: 'neutral' };
     case 'nothing-to-undo':

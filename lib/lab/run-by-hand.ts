@@ -1,9 +1,10 @@
 import type { Outcome } from '@/lib/protocol/outcome';
-import type { LedgerEntry, World } from '@/lib/protocol/world';
+import { undoneOperation } from '@/lib/protocol/service-operations';
+import { EMPTY_WORLD, type LedgerEntry, type World } from '@/lib/protocol/world';
 import type { Activity, Attempt, Run } from '@/lib/run/model';
 
 export type { Outcome } from '@/lib/protocol/outcome';
-export type { World } from '@/lib/protocol/world';
+export { EMPTY_WORLD, type World } from '@/lib/protocol/world';
 
 /** One activity of a hand-made run: a service operation, the events that scheduled and closed it, and its calls. */
 export type HandMadeActivity = {
@@ -15,17 +16,9 @@ export type HandMadeActivity = {
   effects?: readonly LedgerEntry['effect'][];
 };
 
-const UNDOES: Readonly<Record<string, string>> = {
-  'inventory.release': 'inventory.reserve',
-  'payments.refund': 'payments.charge',
-  'shipping.cancelParcel': 'shipping.createParcel',
-};
-
 const WORKFLOW_ID = 'workflow-1';
 const BUSINESS_KEY = 'order-1';
 const AT = { wallMs: 0, virtualMs: 0 };
-
-export const EMPTY_WORLD: World = { stock: [], payments: [], parcels: [], mails: [] };
 
 /**
  * A run written down by hand, for tests of checks: its calls come in the order given. Each activity's line in
@@ -88,7 +81,7 @@ function callBy(
     args: {},
     idempotencyKey: null,
     businessKey: BUSINESS_KEY,
-    undoes: UNDOES[operation] ?? null,
+    undoes: undoneOperation(operation),
     workflowId: WORKFLOW_ID,
     activityId: String(index + 1),
     activityType: operation,

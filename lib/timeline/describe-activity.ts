@@ -193,6 +193,7 @@ function callFacts(run: Run, activity: Activity, attempt: number | null): Fact[]
 const EFFECTS = {
   applied: 'effect applied',
   deduplicated: 'seen before, not applied again',
+  unchanged: 'already as asked',
   none: 'no effect',
   'nothing-to-undo': 'nothing to undo',
 } as const;

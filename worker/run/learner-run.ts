@@ -58,6 +58,8 @@ class LearnerRun {
   readonly #emit: (body: RunEventBody) => void;
   #lives: WorkerLife[] = [];
   #compiled: Compiled | null = null;
+  /** Tells what the services still keep to themselves. */
+  #tellWorld: () => void = () => undefined;
   /** Rejects when a part of ours fails; the run is then tried again. */
   #breakDown: (error: unknown) => void = () => undefined;
   readonly #broken = new Promise<never>((_, reject) => (this.#breakDown = reject));
@@ -78,6 +80,7 @@ class LearnerRun {
     const outcome = await this.#compileAndRun(signal);
     await within(LAST_WORDS_MS, checking);
     for (const life of this.#lives) life.end();
+    this.#tellWorld();
     this.#status({ type: 'ended', outcome });
     return outcome;
   }
@@ -182,6 +185,7 @@ class LearnerRun {
         this.#lives.find((life) => life.workerId === caller.workerId)?.killBy(fault),
       wait: (ms) => waitUnless(this.#over.signal, ms),
     });
+    this.#tellWorld = () => services.flush();
     const context: LifeContext = {
       connection: this.deps.connection,
       namespace: this.deps.namespace,

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { operation } from './operation';
+import { name, operation } from './operation';
 
 export const send = operation({
-  args: z.object({ to: z.string().min(1), subject: z.string().min(1), orderId: z.string().optional() }),
-  undoes: null,
+  args: z.object({ to: name, subject: name, orderId: name.optional() }),
   businessKey: (args) => args.orderId ?? null,
-  apply(world, { to, subject }, nextId) {
+  apply({ world, nextId }, { to, subject }) {
     const mailId = nextId('mail');
     world.mails.push({ mailId, to, subject });
     return { result: { mailId }, effect: 'applied' };

@@ -1,40 +1,27 @@
 import { z } from 'zod';
-import type { World } from '@/lib/protocol/world';
-import { operation, ServiceError } from './operation';
-
-/** Which order holds how many of what; the world shows only the sums. */
-const holds = new WeakMap<World, Map<string, { sku: string; quantity: number }[]>>();
-
-function holdsOf(world: World): Map<string, { sku: string; quantity: number }[]> {
-  const known = holds.get(world) ?? new Map<string, { sku: string; quantity: number }[]>();
-  holds.set(world, known);
-  return known;
-}
+import { name, operation, refusal } from './operation';
 
 export const reserve = operation({
-  args: z.object({ orderId: z.string().min(1), sku: z.string().min(1), quantity: z.number().int().min(1) }),
-  undoes: null,
+  args: z.object({ orderId: name, sku: name, quantity: z.number().int().min(1) }),
   businessKey: (args) => args.orderId,
-  apply(world, { orderId, sku, quantity }, nextId) {
+  apply({ world, reservations, nextId }, { orderId, sku, quantity }) {
     const item = world.stock.find((one) => one.sku === sku);
-    if (!item) throw new ServiceError(`There is no product "${sku}".`, 'UnknownProduct', true);
-    if (item.available < quantity) {
-      throw new ServiceError(`Only ${item.available} of "${sku}" are available.`, 'OutOfStock', true);
-    }
+    if (!item) throw refusal('UnknownProduct', `There is no product "${sku}".`);
+    if (item.available < quantity)
+      throw refusal('OutOfStock', `Only ${item.available} of "${sku}" are available.`);
     item.available -= quantity;
     item.reserved += quantity;
-    holdsOf(world).set(orderId, [...(holdsOf(world).get(orderId) ?? []), { sku, quantity }]);
+    reservations.set(orderId, [...(reservations.get(orderId) ?? []), { sku, quantity }]);
     return { result: { reservationId: nextId('reservation') }, effect: 'applied' };
   },
 });
 
 export const release = operation({
-  args: z.object({ orderId: z.string().min(1) }),
-  undoes: 'inventory.reserve',
+  args: z.object({ orderId: name }),
   businessKey: (args) => args.orderId,
-  apply(world, { orderId }) {
-    const held = holdsOf(world).get(orderId) ?? [];
-    holdsOf(world).delete(orderId);
+  apply({ world, reservations }, { orderId }) {
+    const held = reservations.get(orderId) ?? [];
+    reservations.delete(orderId);
     for (const { sku, quantity } of held) {
       const item = world.stock.find((one) => one.sku === sku);
       if (!item) continue;

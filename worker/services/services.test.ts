@@ -1,32 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fault, type FaultInput } from '@/lib/protocol/fault';
-import type { Json } from '@/lib/protocol/json';
-import type { LedgerEntry } from '@/lib/protocol/world';
-import { FaultPlan } from '../faults/plan';
-import { Services, type ServiceAnswer } from './services';
+import type { FaultInput } from '@/lib/protocol/fault';
+import { CALLER, openServices } from './services.fixture';
 
-const caller = { workflowId: 'w', activityId: '1', activityType: 'act', attempt: 1, workerId: 'worker-1' };
-
-function open(...faults: FaultInput[]) {
-  const ledger: LedgerEntry[] = [];
-  const crashes: string[] = [];
-  const services = new Services(
-    { stock: [{ sku: 'tea', available: 3 }] },
-    new FaultPlan(faults.map((one) => fault.parse(one)), 1),
-    {
-      onLedger: (entry) => ledger.push(entry),
-      onWorld: () => undefined,
-      onFault: () => undefined,
-      onCrash: (struck) => crashes.push(struck.id),
-      wait: () => Promise.resolve(),
-    },
-  );
-  const call = (name: string, args: Json): Promise<ServiceAnswer> => {
-    const [service = '', operation = ''] = name.split('.');
-    return services.call({ service, operation, args, caller });
-  };
-  return { services, ledger, crashes, call };
-}
+const open = (...faults: FaultInput[]) => openServices({ stock: [{ sku: 'tea', available: 3 }] }, ...faults);
 
 const charge = { orderId: 'o', amountCents: 500 };
 const keyed = { ...charge, idempotencyKey: 'o-charge' };
@@ -110,6 +86,13 @@ describe('a fault', () => {
   });
 });
 
+it('does not mind in which order arguments with the same key are written', async () => {
+  const { services, call } = open();
+  await call('payments.charge', { orderId: 'o', amountCents: 500, idempotencyKey: 'k' });
+  await call('payments.charge', { idempotencyKey: 'k', amountCents: 500, orderId: 'o' });
+  expect(services.world.payments).toHaveLength(1);
+});
+
 describe('undoing', () => {
   it('gives back what was taken, and is safe to repeat', async () => {
     const { services, ledger, call } = open();
@@ -133,12 +116,44 @@ describe('undoing', () => {
   });
 });
 
+describe('a fault with a trigger', () => {
+  it('kills the worker when the call is made, before it has an effect', async () => {
+    const { services, ledger, crashes, call } = open({
+      type: 'kill-worker',
+      id: 'k',
+      at: { type: 'call', operation: 'payments.charge', nth: 2 },
+    });
+    await call('payments.charge', charge);
+    expect(await call('payments.charge', charge)).toEqual({ type: 'nothing' });
+    expect(crashes).toEqual(['k']);
+    expect(services.world.payments).toHaveLength(1);
+    expect(ledger[1]).toMatchObject({ effect: 'none', response: 'nothing', faultId: 'k' });
+  });
+
+  it('that is for others to carry out is told, and leaves the call alone', async () => {
+    const { struck, call } = open({
+      type: 'deploy',
+      id: 'd',
+      at: { type: 'call', operation: 'payments.charge' },
+      version: 'v2',
+    });
+    expect(await call('payments.charge', charge)).toMatchObject({ type: 'returned' });
+    expect(struck).toEqual(['d']);
+  });
+});
+
+it('hears nothing of an attempt that has stalled', async () => {
+  const { plan, ledger, call } = open({ type: 'stalled-heartbeat', id: 's', progress: 1 });
+  plan.onHeartbeat(CALLER, 1);
+  expect(await call('payments.charge', charge)).toEqual({ type: 'nothing' });
+  expect(ledger).toEqual([]);
+  expect(await call('payments.charge', charge, { attempt: 2 })).toMatchObject({ type: 'returned' });
+});
+
 describe('a wrong call', () => {
   it.each([
     ['payments.charge', { orderId: 'o', amountCents: -1 }, 'InvalidArgument'],
     ['payments.charge', null, 'InvalidArgument'],
-    ['inventory.reserve', { orderId: 'o', sku: 'coffee', quantity: 1 }, 'UnknownProduct'],
-    ['inventory.reserve', { orderId: 'o', sku: 'tea', quantity: 4 }, 'OutOfStock'],
     ['payments.constructor', {}, 'UnknownOperation'],
     ['__proto__.toString', {}, 'UnknownOperation'],
   ])('%s %j is refused as %s', async (name, args, type) => {

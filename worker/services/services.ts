@@ -1,28 +1,25 @@
 import type { Fault } from '@/lib/protocol/fault';
 import type { Json } from '@/lib/protocol/json';
+import { undoneOperation } from '@/lib/protocol/service-operations';
 import type { LedgerEntry, World, WorldSeed } from '@/lib/protocol/world';
 import type { FaultPlan } from '../faults/plan';
+import { Answers, idempotencyKeyOf } from './answers';
+import { settleTransfers } from './bank';
+import { activityKey, type Caller } from './caller';
 import { findOperation } from './catalogue';
-import { ServiceError, type Applied } from './operation';
+import { mistake, ServiceError, type AnyOperation, type Applied, type Systems } from './operation';
+import { openSystems } from './systems';
+import { WorldReports } from './world-reports';
 
-/** Who calls: the activity attempt. */
-export type Caller = {
-  workflowId: string;
-  activityId: string;
-  activityType: string;
-  attempt: number;
-  workerId: string;
-};
-/** Where a call came from, as events name it. */
-export function placeOf({ workflowId, activityId, attempt, workerId }: Caller): Omit<Caller, 'activityType'> {
-  return { workflowId, activityId, attempt, workerId };
-}
+export { placeOf, type Caller } from './caller';
 
 export type ServiceCall = { service: string; operation: string; args: Json; caller: Caller };
 
 export type ServicesListener = {
   onLedger(entry: LedgerEntry, caller: Caller): void;
-  onWorld(world: World, caller: Caller): void;
+  /** The world as it is after the last ledger entry; see {@link WorldReports} for how often. */
+  onWorld(world: World): void;
+  /** A fault strikes the call, or is triggered by it: `deploy` and `flood` are the listener's to carry out. */
   onFault(fault: Fault, caller: Caller): void;
   /** Must kill the worker process that made the call, before the call is answered. */
   onCrash(fault: Fault, caller: Caller): void;
@@ -35,99 +32,101 @@ export type ServiceAnswer =
   { type: 'returned'; value: Json } | { type: 'failed'; error: ServiceError } | { type: 'nothing' };
 
 /** Calls of one run; each leaves a line in the ledger. */
-const MAX_CALLS = 1_000;
+const MAX_CALLS = 12_000;
 const TOO_MANY = `A run may call services ${MAX_CALLS} times; this one has.`;
-/** Characters of JSON that a call may carry; the ledger keeps them. */
+/** Characters of JSON that a call may carry, and all calls of a run together; the ledger keeps them. */
 const MAX_ARGS = 16 * 1024;
+const MAX_ALL_ARGS = 16 * 1024 * 1024;
 
-type Remembered = { args: string; result: Applied['result'] };
+type Did = Pick<LedgerEntry, 'effect' | 'response' | 'businessKey'> & {
+  error?: string;
+  fault: Fault | null;
+};
 
-/**
- * The simulated systems of one run: their state, their ledger, and the faults that strike them. Idempotency keys are
- * honoured as payment services do: the same key gives the first answer again, with other arguments it is an error.
- */
+/** The simulated systems of one run: their state, their ledger, and the faults that strike them. */
 export class Services {
-  readonly #world: World;
-  readonly #remembered = new Map<string, Remembered>();
-  readonly #ids = new Map<string, number>();
+  readonly #systems: Systems;
+  readonly #reports: WorldReports;
+  readonly #answers = new Answers();
   #entries = 0;
+  #argsLeft = MAX_ALL_ARGS;
 
   constructor(
     seed: WorldSeed,
     readonly faults: FaultPlan,
     readonly listener: ServicesListener,
   ) {
-    this.#world = {
-      stock: seed.stock.map((item) => ({ ...item, reserved: 0 })),
-      payments: [],
-      parcels: [],
-      mails: [],
-    };
+    this.#systems = openSystems(seed);
+    this.#reports = new WorldReports(
+      this.#systems.world,
+      (world) => listener.onWorld(world),
+      (ms) => listener.wait(ms),
+    );
   }
 
   /** A copy of the world as it is now. */
   get world(): World {
-    return structuredClone(this.#world);
+    return structuredClone(this.#systems.world);
   }
 
   async call(call: ServiceCall): Promise<ServiceAnswer> {
-    const name = `${call.service}.${call.operation}`;
-    if (this.#entries >= MAX_CALLS)
-      return { type: 'failed', error: new ServiceError(TOO_MANY, 'TooManyCalls', true) };
-    if (JSON.stringify(call.args).length > MAX_ARGS) return this.#refuseArgs(call);
-    const struck = this.faults.onCall(name, call.caller.attempt);
+    if (this.faults.isStalled(call.caller)) return { type: 'nothing' };
+    if (this.#entries >= MAX_CALLS) return { type: 'failed', error: mistake('TooManyCalls', TOO_MANY) };
+    const size = JSON.stringify(call.args).length;
+    if (size > Math.min(MAX_ARGS, this.#argsLeft)) return this.#refuseArgs(call);
+    this.#argsLeft -= size;
+    const struck = this.faults.onCall(`${call.service}.${call.operation}`, call.caller.attempt);
     struck.forEach((fault) => this.listener.onFault(fault, call.caller));
     for (const fault of struck) if (fault.type === 'slow') await this.listener.wait(fault.delayMs);
-    const fault = struck.find((one) => one.type !== 'slow') ?? null;
-    return this.#answer(call, fault);
+    return this.#answer(call, decisive(struck));
+  }
+
+  /** A system calls back about what an activity asked of it, and with that the matter is decided in the world, too. */
+  calledBack(
+    activity: Pick<Caller, 'workflowId' | 'workflowRunId' | 'activityId'>,
+    answer: 'succeeded' | 'failed',
+  ): void {
+    const status = answer === 'succeeded' ? 'settled' : 'rejected';
+    if (settleTransfers(this.#systems, activityKey(activity), status)) this.#reports.changed();
+  }
+
+  /** Tells the world if something of it has not been told. Has to be called before a run is over. */
+  flush(): void {
+    this.#reports.flush();
   }
 
   #refuseArgs(call: ServiceCall): ServiceAnswer {
-    const message = `The arguments of ${call.service}.${call.operation} are larger than ${MAX_ARGS / 1024} KB.`;
-    const error = new ServiceError(message, 'ArgumentsTooLarge', true);
-    const small = { ...call, args: null };
-    this.#record(small, {
-      effect: 'none',
-      response: 'failed',
-      error: message,
-      fault: null,
-      businessKey: null,
-    });
+    const all = this.#argsLeft < MAX_ARGS;
+    const error = mistake(
+      'ArgumentsTooLarge',
+      all
+        ? `The arguments of all calls of a run together may be ${MAX_ALL_ARGS / 1024 / 1024} MB; with this one they are more.`
+        : `The arguments of ${call.service}.${call.operation} are larger than ${MAX_ARGS / 1024} KB.`,
+    );
+    const did = { effect: 'none', response: 'failed', error: error.message } as const;
+    this.#record({ ...call, args: null }, { ...did, fault: null, businessKey: null });
     return { type: 'failed', error };
   }
 
   #answer(call: ServiceCall, fault: Fault | null): ServiceAnswer {
-    switch (fault?.type) {
-      case 'hang':
-        this.#record(call, {
-          effect: 'none',
-          response: 'nothing',
-          error: null,
-          fault,
-          businessKey: this.#keyOf(call),
-        });
-        return { type: 'nothing' };
-      case 'fail': {
-        const error = new ServiceError(fault.message, fault.errorType, fault.nonRetryable);
-        this.#record(call, {
-          effect: 'none',
-          response: 'failed',
-          error: error.message,
-          fault,
-          businessKey: this.#keyOf(call),
-        });
-        return { type: 'failed', error };
-      }
-      default:
-        return this.#perform(call, fault);
+    if (fault?.type !== 'hang' && fault?.type !== 'fail' && fault?.type !== 'kill-worker')
+      return this.#perform(call, fault);
+    const did = { effect: 'none', fault, businessKey: this.#keyOf(call) } as const;
+    if (fault.type === 'fail') {
+      const error = new ServiceError(fault.message, fault.errorType, fault.nonRetryable);
+      this.#record(call, { ...did, response: 'failed', error: error.message });
+      return { type: 'failed', error };
     }
+    this.#record(call, { ...did, response: 'nothing' });
+    if (fault.type === 'kill-worker') this.listener.onCrash(fault, call.caller);
+    return { type: 'nothing' };
   }
 
   #perform(call: ServiceCall, fault: Fault | null): ServiceAnswer {
     try {
       const { result, effect, businessKey } = this.#apply(call);
       if (fault?.type === 'crash-after-effect') {
-        this.#record(call, { effect, response: 'nothing', error: null, fault, businessKey });
+        this.#record(call, { effect, response: 'nothing', fault, businessKey });
         this.listener.onCrash(fault, call.caller);
         return { type: 'nothing' };
       }
@@ -140,17 +139,12 @@ export class Services {
         this.#record(call, { effect, response: 'nothing', error: error.message, fault, businessKey });
         return { type: 'failed', error };
       }
-      this.#record(call, { effect, response: 'returned', error: null, fault, businessKey });
+      this.#record(call, { effect, response: 'returned', fault, businessKey });
       return { type: 'returned', value: result };
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      this.#record(call, {
-        effect: 'none',
-        response: 'failed',
-        error: error.message,
-        fault,
-        businessKey: this.#keyOf(call),
-      });
+      const did = { effect: 'none', response: 'failed', error: error.message } as const;
+      this.#record(call, { ...did, fault, businessKey: this.#keyOf(call) });
       return { type: 'failed', error };
     }
   }
@@ -160,39 +154,22 @@ export class Services {
     effect: LedgerEntry['effect'];
     businessKey: string | null;
   } {
-    const prepared = this.#operation(call).prepare(call.args);
-    const key = idempotencyKeyOf(call.args);
-    const remembered =
-      key === null ? undefined : this.#remembered.get(`${call.service}.${call.operation}:${key}`);
-    if (remembered) {
-      if (remembered.args !== JSON.stringify(call.args)) {
-        throw new ServiceError(
-          `The idempotency key "${key}" was used before with other arguments.`,
-          'IdempotencyKeyReused',
-          true,
-        );
-      }
-      return { result: remembered.result, effect: 'deduplicated', businessKey: prepared.businessKey };
-    }
-    const applied = prepared.apply(this.#world, (prefix) => this.#nextId(prefix));
-    if (key !== null) {
-      this.#remembered.set(`${call.service}.${call.operation}:${key}`, {
-        args: JSON.stringify(call.args),
-        result: applied.result,
-      });
-    }
-    return { ...applied, businessKey: prepared.businessKey };
+    const { args, caller } = call;
+    const { businessKey, apply } = this.#operation(call).prepare(args);
+    const operation = `${call.service}.${call.operation}`;
+    const key = idempotencyKeyOf(args);
+    const known = key === null ? null : this.#answers.find(operation, key, args);
+    if (known) return { result: known, effect: 'deduplicated', businessKey };
+    const applied = apply(this.#systems, caller);
+    if (key !== null && applied.effect !== 'none')
+      this.#answers.remember(operation, key, args, applied.result);
+    return { ...applied, businessKey };
   }
 
-  #operation(call: ServiceCall): NonNullable<ReturnType<typeof findOperation>> {
+  #operation(call: ServiceCall): AnyOperation {
     const operation = findOperation(call.service, call.operation);
-    if (!operation)
-      throw new ServiceError(
-        `There is no operation ${call.service}.${call.operation}.`,
-        'UnknownOperation',
-        true,
-      );
-    return operation;
+    if (operation) return operation;
+    throw mistake('UnknownOperation', `There is no operation ${call.service}.${call.operation}.`);
   }
 
   #keyOf(call: ServiceCall): string | null {
@@ -203,47 +180,33 @@ export class Services {
     }
   }
 
-  #nextId(prefix: string): string {
-    const next = (this.#ids.get(prefix) ?? 0) + 1;
-    this.#ids.set(prefix, next);
-    return `${prefix}-${next}`;
-  }
-
-  #record(
-    call: ServiceCall,
-    did: Pick<LedgerEntry, 'effect' | 'response' | 'error' | 'businessKey'> & { fault: Fault | null },
-  ): void {
-    const { workflowId, activityId, activityType, attempt } = call.caller;
+  #record(call: ServiceCall, { effect, response, businessKey, error, fault }: Did): void {
+    const { workflowId, workflowRunId, activityId, activityType, attempt } = call.caller;
     const entry: LedgerEntry = {
       entryId: ++this.#entries,
       service: call.service,
       operation: call.operation,
       args: call.args,
       idempotencyKey: idempotencyKeyOf(call.args),
-      businessKey: did.businessKey,
-      undoes: findOperation(call.service, call.operation)?.undoes ?? null,
+      businessKey,
+      undoes: undoneOperation(`${call.service}.${call.operation}`),
       workflowId,
+      ...(workflowRunId !== undefined && { workflowRunId }),
       activityId,
       activityType,
       attempt,
-      effect: did.effect,
-      response: did.response,
-      error: did.error,
-      faultId: did.fault?.id ?? null,
+      effect,
+      response,
+      error: error ?? null,
+      faultId: fault?.id ?? null,
     };
     this.listener.onLedger(entry, call.caller);
-    if (did.effect === 'applied') this.listener.onWorld(this.world, call.caller);
+    if (effect === 'applied') this.#reports.changed();
   }
 }
 
-function idempotencyKeyOf(args: Json): string | null {
-  if (
-    typeof args !== 'object' ||
-    args === null ||
-    Array.isArray(args) ||
-    !Object.hasOwn(args, 'idempotencyKey')
-  )
-    return null;
-  const key = args['idempotencyKey'];
-  return typeof key === 'string' && key.length > 0 ? key : null;
+/** Of the faults that strike a call, the one that decides what comes of it: a dead process is answered by no one. */
+function decisive(struck: readonly Fault[]): Fault | null {
+  const kill = struck.find((fault) => fault.type === 'kill-worker');
+  return kill ?? struck.find((fault) => 'on' in fault && fault.type !== 'slow') ?? null;
 }

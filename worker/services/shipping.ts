@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { operation } from './operation';
+import { name, operation } from './operation';
 
 export const createParcel = operation({
-  args: z.object({ orderId: z.string().min(1), address: z.string().min(1) }),
-  undoes: null,
+  args: z.object({ orderId: name, address: name }),
   businessKey: (args) => args.orderId,
-  apply(world, { orderId }, nextId) {
+  apply({ world, nextId }, { orderId }) {
     const parcelId = nextId('parcel');
     world.parcels.push({ parcelId, orderId, status: 'created' });
     return { result: { parcelId }, effect: 'applied' };
@@ -13,10 +12,9 @@ export const createParcel = operation({
 });
 
 export const cancelParcel = operation({
-  args: z.object({ orderId: z.string().min(1) }),
-  undoes: 'shipping.createParcel',
+  args: z.object({ orderId: name }),
   businessKey: (args) => args.orderId,
-  apply(world, { orderId }) {
+  apply({ world }, { orderId }) {
     const open = world.parcels.filter((one) => one.orderId === orderId && one.status === 'created');
     for (const parcel of open) parcel.status = 'cancelled';
     return {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
 import { TEMPLATE_FILE } from '../../compile/slot-global';
-import { SERVICE_OPERATIONS } from '../../services/operations';
+import { SERVICE_OPERATIONS } from '@/lib/protocol/service-operations';
 import type { ActivityPayload, LoadPayload, ToSandbox } from '../messages';
 import type { Frame } from '../frames';
 import { Activities } from './activities';

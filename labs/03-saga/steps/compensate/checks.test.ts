@@ -31,6 +31,7 @@ const release: HandMadeActivity = { operation: 'inventory.release', scheduled: 2
 const undone: World = { ...EMPTY_WORLD, stock: released, payments: [refunded] };
 const leftBehind: World = { ...EMPTY_WORLD, stock: reserved, payments: [captured] };
 const sold: World = {
+  ...EMPTY_WORLD,
   stock: reserved,
   payments: [captured],
   parcels: [{ parcelId: 'parcel-1', orderId: 'order-1', status: 'created' }],

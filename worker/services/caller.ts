@@ -1,0 +1,30 @@
+/** Who calls a service: an activity attempt. */
+export type Caller = {
+  workflowId: string;
+  workflowRunId?: string | undefined;
+  activityId: string;
+  activityType: string;
+  attempt: number;
+  workerId: string;
+};
+
+/** Where a call came from, as events name it. */
+export function placeOf({
+  workflowId,
+  workflowRunId,
+  activityId,
+  attempt,
+  workerId,
+}: Caller): Omit<Caller, 'activityType'> {
+  const run = workflowRunId === undefined ? {} : { workflowRunId };
+  return { workflowId, ...run, activityId, attempt, workerId };
+}
+
+/** The same for every attempt of one activity. */
+export function activityKey({
+  workflowId,
+  workflowRunId = '',
+  activityId,
+}: Pick<Caller, 'workflowId' | 'workflowRunId' | 'activityId'>): string {
+  return JSON.stringify([workflowId, workflowRunId, activityId]);
+}
