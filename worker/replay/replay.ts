@@ -1,0 +1,118 @@
+import v8 from 'node:v8';
+import type { temporal } from '@temporalio/proto';
+import type { HistoryEvent } from '@/lib/protocol/run-event';
+import type { Diagnostic, Location, SourceFile } from '@/lib/protocol/source';
+import { convertEvent } from '../history/convert';
+import type { LoadPayload } from '../sandbox/messages';
+import type { Sandbox } from '../sandbox/sandbox';
+import { checkHistory, type CheckedHistory } from './check-history';
+import { compileWorkflow, type WorkflowCode } from './compile-workflow';
+import { ReplayedCommands, type ReplayedTask } from './replayed-commands';
+import { replayInSandbox, type SdkVerdict } from './replay-worker';
+import * as words from './replay-words';
+
+type History = temporal.api.history.v1.IHistory;
+
+/** A replay takes this long at most (milliseconds); 10,000 events take a few seconds. */
+export const REPLAY_DEADLINE_MS = 60_000;
+
+export type ReplayRequest = {
+  files: readonly SourceFile[];
+  /** As `readHistory` gives it, or as the server does. */
+  history: History;
+  /** The type the history must be of; null: whatever it is. */
+  workflowType: string | null;
+  deadlineMs?: number;
+};
+
+export type Replayed =
+  | {
+      type: 'replayed';
+      /** The recorded events, in the protocol's shape. */
+      events: HistoryEvent[];
+      closed: boolean;
+      /** What the new code asked for, by workflow task, as far as the replay came. */
+      tasks: ReplayedTask[];
+      sdk: SdkVerdict;
+    }
+  /** No verdict on the code: it cannot be compiled or run, or the history cannot be replayed. Plain words. */
+  | { type: 'error'; message: string; location: Location | null };
+
+/**
+ * Replays a history against other code, in a sandbox of its own (`takeSandbox` gives one that nobody has used). Needs no
+ * server. Rejects only when our own parts fail: whatever code and history do, the answer comes within the deadline.
+ */
+export async function replay(request: ReplayRequest, takeSandbox: () => Promise<Sandbox>): Promise<Replayed> {
+  const check = checkHistory(request.history);
+  if (!check.ok) return { type: 'error', message: check.message, location: null };
+  const { checked } = check;
+  const wanted = request.workflowType;
+  if (wanted !== null && wanted !== checked.workflowType) {
+    return { type: 'error', message: words.otherType(checked.workflowType, wanted), location: null };
+  }
+  const compiled = await compileWorkflow(request.files);
+  if (!compiled.ok) return blocked(compiled.diagnostics);
+  const { code } = compiled;
+  if (!code.workflowTypes.includes(checked.workflowType)) {
+    return {
+      type: 'error',
+      message: words.noSuchExport(checked.workflowType, code.workflowTypes),
+      location: null,
+    };
+  }
+  const sandbox = await takeSandbox();
+  const deadlineMs = request.deadlineMs ?? REPLAY_DEADLINE_MS;
+  const deadline = setTimeout(() => sandbox.kill('fault'), deadlineMs);
+  try {
+    return await inSandbox(sandbox, code, checked, deadlineMs);
+  } finally {
+    clearTimeout(deadline);
+    sandbox.kill('finished');
+  }
+}
+
+async function inSandbox(
+  sandbox: Sandbox,
+  code: WorkflowCode,
+  checked: CheckedHistory,
+  deadlineMs: number,
+): Promise<Replayed> {
+  const load: LoadPayload = {
+    workflow: code.unit,
+    activities: { code: '', filename: 'activities.js', sourceMap: null },
+    // The SDK lets workflows call local activities of the names it knows; "default" stands for any.
+    activityTypes: ['default'],
+  };
+  const commands = new ReplayedCommands(code.stacks);
+  // The sandbox answers in order: the replay may begin while the code is loading.
+  const loaded = sandbox.ask({ t: 'load' }, v8.serialize(load)).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  const sdk = await replayInSandbox(sandbox, checked.history, checked.workflowId, (activated) =>
+    commands.add(activated),
+  );
+  const loadError = await loaded;
+  if (sandbox.dead) {
+    const { message, location } = words.sandboxDied(sandbox.dead, commands.lastLocation, deadlineMs);
+    return { type: 'error', message, location };
+  }
+  if (loadError instanceof Error)
+    return { type: 'error', message: words.notLoaded(loadError.message), location: null };
+  if (commands.failure) {
+    const { message, location } = commands.failure;
+    return { type: 'error', message: words.codeThrew(message), location };
+  }
+  if (sdk.type === 'task-failed' || sdk.type === 'broken') {
+    return { type: 'error', message: words.notReplayable(sdk.message), location: null };
+  }
+  const events = (checked.history.events ?? []).map((event) => convertEvent(event, code.stacks));
+  return { type: 'replayed', events, closed: checked.closed, tasks: commands.tasks, sdk };
+}
+
+function blocked(diagnostics: readonly Diagnostic[]): Replayed {
+  const [first] = diagnostics;
+  const hint = first?.hint ? ` ${first.hint}` : '';
+  const message = `The code cannot be compiled: ${first?.message ?? ''}${hint}`;
+  return { type: 'error', message, location: first?.location ?? null };
+}
