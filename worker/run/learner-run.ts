@@ -24,6 +24,7 @@ import {
   tooManyEventsStop,
   unknownWorkflowStop,
 } from './stop-messages';
+import { reportTypes } from './type-report';
 import { VirtualClock } from './virtual-clock';
 import { waitUnless, within } from './waiting';
 import { WorkerLife } from './worker-life';
@@ -76,9 +77,10 @@ class LearnerRun {
 
   async execute(signal: AbortSignal): Promise<Outcome> {
     this.#status({ type: 'compiling' });
-    const checking = this.#checkTypes(signal);
+    const checking = this.deps.checkTypes(this.request.files, signal);
+    const typesTold = reportTypes(checking, this.#emit, signal);
     const outcome = await this.#compileAndRun(signal);
-    await within(LAST_WORDS_MS, checking);
+    await typesTold(LAST_WORDS_MS);
     for (const life of this.#lives) life.end();
     this.#tellWorld();
     this.#status({ type: 'ended', outcome });
@@ -277,11 +279,6 @@ class LearnerRun {
       .getHandle(workflowId, workflowRunId)
       .terminate(reason)
       .catch(() => undefined);
-  }
-
-  async #checkTypes(signal: AbortSignal): Promise<void> {
-    const diagnostics = await this.deps.checkTypes(this.request.files, signal).catch(() => []);
-    if (diagnostics.length > 0) this.#emit({ ...this.#stamp(), type: 'diagnostics', diagnostics });
   }
 
   #virtualNow(): number {
