@@ -18,7 +18,9 @@ describe('how a cluster is reached', () => {
     ],
     [{ TEMPORAL_TLS_SERVER_NAME: 'name' }, { address: ADDRESS, tls: { serverNameOverride: 'name' } }],
   ])('with %j', async (env, options) => {
-    expect(await clusterOptions(ADDRESS, { ...env, NODE_ENV: 'test' })).toEqual(options);
+    const { channelArgs, ...given } = await clusterOptions(ADDRESS, { ...env, NODE_ENV: 'test' });
+    expect(given).toEqual(options);
+    expect(channelArgs['grpc.max_reconnect_backoff_ms']).toBeLessThanOrEqual(1_000);
   });
 
   it('with certificates from files or from the environment', async () => {

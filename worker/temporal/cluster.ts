@@ -10,14 +10,19 @@ type Env = NodeJS.ProcessEnv;
 /**
  * How to reach a cluster, from Temporal's own environment variables: TEMPORAL_API_KEY, TEMPORAL_TLS,
  * TEMPORAL_TLS_CLIENT_CERT_PATH and _KEY_PATH (or …_DATA), TEMPORAL_TLS_SERVER_CA_CERT_PATH (or _DATA),
- * TEMPORAL_TLS_SERVER_NAME. An API key turns TLS on.
+ * TEMPORAL_TLS_SERVER_NAME. An API key turns TLS on. A server that went away is asked again soon.
  *
  * @throws when a named file can't be read.
  */
 export async function clusterOptions(
   address: string,
   env: Env,
-): Promise<{ address: string; apiKey?: string; tls?: TLSConfig | boolean }> {
+): Promise<{
+  address: string;
+  apiKey?: string;
+  tls?: TLSConfig | boolean;
+  channelArgs: typeof RECONNECT_SOON;
+}> {
   const pem = async (name: string): Promise<Buffer | undefined> => {
     const data = env[`${name}_DATA`];
     if (data) return Buffer.from(data);
@@ -39,8 +44,22 @@ export async function clusterOptions(
   const wanted = /^(1|true|yes|on)$/i.test(env.TEMPORAL_TLS ?? '') || apiKey !== undefined;
   const refused = /^(0|false|no|off)$/i.test(env.TEMPORAL_TLS ?? '');
   const tls = refused ? false : Object.keys(details).length > 0 ? details : wanted;
-  return { address, ...(apiKey ? { apiKey } : {}), ...(tls ? { tls } : {}) };
+  return {
+    address,
+    ...(apiKey ? { apiKey } : {}),
+    ...(tls ? { tls } : {}),
+    channelArgs: RECONNECT_SOON,
+  };
 }
+
+/**
+ * For gRPC's own channels, whose default is to wait up to two minutes between attempts; a restarted dev server is back
+ * within seconds. The SDK's core, which workers speak through, has bounds of its own.
+ */
+const RECONNECT_SOON = {
+  'grpc.initial_reconnect_backoff_ms': 100,
+  'grpc.max_reconnect_backoff_ms': 1_000,
+} as const;
 
 export type Cluster = { ok: true; capabilities: Capabilities } | { ok: false; message: string };
 
