@@ -22,7 +22,7 @@ describe('defineStep', () => {
     });
   });
 
-  it.each([
+  it.each<[string, Parameters<typeof defineStep>[0], string]>([
     ['two scenarios of one id', { ...step, scenarios: [scenario, scenario] as const }, 'same id'],
     ['two checks of one id', { ...step, checks: [check, check] }, 'same id'],
     [

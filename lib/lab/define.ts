@@ -1,3 +1,4 @@
+import { checkScenario } from '@/lib/protocol/check-scenario';
 import { scenario, type Scenario, type ScenarioInput } from '@/lib/protocol/scenario';
 import type { Run } from '@/lib/run/model';
 import type { Finding } from './finding';
@@ -44,6 +45,10 @@ type StepInput = Omit<Step, 'scenarios'> & { scenarios: readonly [ScenarioInput,
 export function defineStep(input: StepInput): Step {
   const [first, ...rest] = input.scenarios.map((one) => scenario.parse(one));
   if (!first) throw new Error(`step ${input.id}: it needs at least one scenario`);
+  for (const one of [first, ...rest]) {
+    const [problem] = checkScenario(one);
+    if (problem !== undefined) throw new Error(`step ${input.id}, scenario ${one.id}, ${problem}`);
+  }
   const known = new Set(input.scenarios.map((one) => one.id));
   if (known.size !== input.scenarios.length)
     throw new Error(`step ${input.id}: two scenarios have the same id`);
