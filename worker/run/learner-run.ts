@@ -14,6 +14,7 @@ import { outcomeOf } from './outcome-of';
 import { Parking } from './parking';
 import type { RunDeps } from './run-deps';
 import type { Seat } from './seats';
+import { runPolicy } from './run-policy';
 import { stackReader } from './stacks';
 import { startWorkflow } from './start-workflow';
 import { StopSignal, type Stop } from './stop';
@@ -198,7 +199,13 @@ class LearnerRun {
       services,
       parking: this.#parking,
       callbacks: new Callbacks({ ...this.deps, emit: this.#emit, virtualNow: () => this.#virtualNow() }),
-      inFlightTimeoutFactor: scenario.inFlightTimeoutFactor,
+      policy: runPolicy({
+        namespace: this.deps.namespace,
+        names: { workflowId: this.#workflowId, taskQueues: new Map([['default', taskQueue]]) },
+        compiled: () => this.#code(),
+        inFlightTimeoutFactor: scenario.inFlightTimeoutFactor,
+        workflowTaskTimeoutMs: plan.kills ? KILL_TASK_TIMEOUT_MS : null,
+      }),
       isolation: this.deps.pool.isolation,
       emit: this.#emit,
       virtualNow: () => this.#virtualNow(),

@@ -4,6 +4,7 @@ import type { RunEventBody } from '@/lib/protocol/run-event';
 import type { Compiled } from '../compile/compile';
 import type { FaultPlan } from '../faults/plan';
 import type { StackReader } from '../history/failure';
+import type { Policy } from '../sandbox/policy';
 import type { Services } from '../services/services';
 import type { Callbacks } from './callbacks';
 import type { Parking } from './parking';
@@ -21,7 +22,8 @@ export type LifeContext = {
   services: Services;
   parking: Parking;
   callbacks: Callbacks;
-  inFlightTimeoutFactor: number;
+  /** What the workflows of the run may do, as the code is now. */
+  policy(): Policy;
   isolation: 'jailed' | 'reduced';
   emit(body: RunEventBody): void;
   virtualNow(): number;

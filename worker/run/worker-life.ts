@@ -214,18 +214,14 @@ export class WorkerLife {
       context.stop(stuckStop(told.message, told.location));
       return true;
     }
-    const result = applyPolicy(completion.successful?.commands ?? [], {
-      taskQueue: context.taskQueue,
-      activityTypes: new Set(context.compiled().activityTypes),
-      inFlightTimeoutFactor: context.inFlightTimeoutFactor,
-    });
+    const result = applyPolicy(completion.successful?.commands ?? [], context.policy());
     const locationOf = (kind: string, seq: number | null): Location | null => {
       const call = value.trace.find((one) => one.kind === kind && one.seq === seq);
       return call ? context.compiled().locateInStack('workflow', call.stack) : null;
     };
     if (!result.ok) {
-      const { reason, message, seq } = result.refused;
-      context.stop({ reason, message, location: locationOf('activity', seq) ?? this.#lastLocation });
+      const { reason, message, kind, seq } = result.refused;
+      context.stop({ reason, message, location: (kind && locationOf(kind, seq)) ?? this.#lastLocation });
       return false;
     }
     for (const command of result.commands)

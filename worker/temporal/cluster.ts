@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, isGrpcServiceError, type ConnectionOptions, type TLSConfig } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { detectCapabilities, type Capabilities } from './detect-capabilities';
+import { registerSearchAttributes } from './search-attributes';
 import { RETENTION_DAYS } from './server-settings';
 
 type Env = NodeJS.ProcessEnv;
@@ -91,6 +92,7 @@ export async function prepareCluster(
       if (problem !== null) return { ok: false, message: problem };
     }
     const capabilities = await oncePresent(() => detectCapabilities(connection, namespaces[0] ?? 'default'));
+    for (const namespace of namespaces) await registerSearchAttributes(connection, namespace);
     return { ok: true, capabilities };
   } catch (error) {
     return { ok: false, message: `The Temporal server at ${address} refused a question: ${reasonOf(error)}` };

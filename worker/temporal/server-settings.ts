@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SEARCH_ATTRIBUTES } from './search-attributes';
 
 export type ServerPlace = {
   /** Absolute path of the Temporal command. */
@@ -46,6 +47,7 @@ export function extraArgs(place: ServerPlace): string[] {
   return [
     ...others.flatMap((namespace) => ['--namespace', namespace]),
     ...DYNAMIC_CONFIG.flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
+    ...Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
     ...(place.dbFile === null ? [] : SQLITE_PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma])),
     '--ui-disable-news-fetch',
   ];
