@@ -1,4 +1,4 @@
-import * as proto from '@temporalio/proto';
+import { createRequire } from 'node:module';
 import { patchProtobufRoot } from '@temporalio/proto/lib/patch-protobuf-root';
 
 /** Somebody's JSON is not what it says it is; the message names the place, in words for a person. */
@@ -18,7 +18,9 @@ type Plain = { [key: string]: unknown };
 
 /** protobufjs's description of a message; the generated types leave it out. */
 function messageType(name: string): MessageType {
-  // The SDK reads exported histories this way too (its proto-utils); what is parsed here is its own code, not input.
+  // Required, because an import's namespace object is no protobufjs root. The SDK reads exported histories this way too (its
+  // proto-utils); what is asserted here is its own code, not input.
+  const proto: Record<string, unknown> = createRequire(import.meta.url)('@temporalio/proto');
   // oxlint-disable-next-line typescript/consistent-type-assertions
   const root = patchProtobufRoot(proto) as unknown as { lookupType(name: string): MessageType };
   return root.lookupType(name);

@@ -23,11 +23,14 @@ export function notReplayable(sdkMessage: string): string {
   return `The SDK could not replay this history: ${sdkMessage}`;
 }
 
+export function tookTooLong(deadlineMs: number): string {
+  return `The replay took longer than ${deadlineMs / 1_000} seconds and was stopped.`;
+}
+
 /** The sandbox did not live to the end of the replay. `last`: where the code last asked for something. */
 export function sandboxDied(
   cause: DeathCause,
   last: Location | null,
-  deadlineMs: number,
 ): { message: string; location: Location | null } {
   const where = last
     ? 'after the line shown, the last one that asked Temporal for something'
@@ -43,11 +46,6 @@ export function sandboxDied(
         message: `The code used more memory than a replay may have (128 MB), ${where}. Look for a list or a string that keeps growing.`,
         location: last,
       };
-    case 'fault':
-      return {
-        message: `The replay took longer than ${deadlineMs / 1_000} seconds and was stopped.`,
-        location: last,
-      };
     case 'refused':
       return {
         message:
@@ -55,6 +53,7 @@ export function sandboxDied(
         location: null,
       };
     case 'finished':
+    case 'fault':
     case 'crashed':
       return {
         message: `The code ended its own process, ${where}. An error in a promise that nobody awaits does this, and so does process.exit().`,

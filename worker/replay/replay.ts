@@ -62,21 +62,29 @@ export async function replay(request: ReplayRequest, takeSandbox: () => Promise<
   }
   const sandbox = await takeSandbox();
   const deadlineMs = request.deadlineMs ?? REPLAY_DEADLINE_MS;
-  const deadline = setTimeout(() => sandbox.kill('fault'), deadlineMs);
+  const late = lateAfter(deadlineMs);
   try {
-    return await inSandbox(sandbox, code, checked, deadlineMs);
+    return await Promise.race([inSandbox(sandbox, code, checked), late.passed]);
   } finally {
-    clearTimeout(deadline);
+    late.clear();
     sandbox.kill('finished');
   }
 }
 
-async function inSandbox(
-  sandbox: Sandbox,
-  code: WorkflowCode,
-  checked: CheckedHistory,
-  deadlineMs: number,
-): Promise<Replayed> {
+/** SDK core may wait for ever on a damaged history, so the deadline does not rely on it. */
+function lateAfter(deadlineMs: number): { passed: Promise<Replayed>; clear(): void } {
+  let clear = (): void => undefined;
+  const passed = new Promise<Replayed>((resolve) => {
+    const timer = setTimeout(
+      () => resolve({ type: 'error', message: words.tookTooLong(deadlineMs), location: null }),
+      deadlineMs,
+    );
+    clear = () => clearTimeout(timer);
+  });
+  return { passed, clear: () => clear() };
+}
+
+async function inSandbox(sandbox: Sandbox, code: WorkflowCode, checked: CheckedHistory): Promise<Replayed> {
   const load: LoadPayload = {
     workflow: code.unit,
     activities: { code: '', filename: 'activities.js', sourceMap: null },
@@ -94,7 +102,7 @@ async function inSandbox(
   );
   const loadError = await loaded;
   if (sandbox.dead) {
-    const { message, location } = words.sandboxDied(sandbox.dead, commands.lastLocation, deadlineMs);
+    const { message, location } = words.sandboxDied(sandbox.dead, commands.lastLocation);
     return { type: 'error', message, location };
   }
   if (loadError instanceof Error)
