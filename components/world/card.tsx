@@ -1,7 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 
-type Icon = ComponentType<{ size?: number; 'aria-hidden'?: boolean; className?: string }>;
+export type Icon = ComponentType<{ size?: number; 'aria-hidden'?: boolean; className?: string }>;
+
+/** Lines that a card shows; of more it shows the latest. */
+const MAX_LINES = 40;
 
 /** One system of the world: its name, what it comes to in a word, and its lines; `none` says that it holds nothing. */
 export function Card({
@@ -18,6 +21,7 @@ export function Card({
   children: readonly ReactNode[];
 }) {
   const empty = children.length === 0;
+  const earlier = children.length - MAX_LINES;
   return (
     <section aria-label={title} className="bg-raised border-border min-w-0 rounded-md border">
       <header className={`border-border flex items-center gap-1.5 px-2.5 py-1.5 ${empty ? '' : 'border-b'}`}>
@@ -25,7 +29,14 @@ export function Card({
         <h3 className="text-sm font-semibold">{title}</h3>
         <p className="text-muted ml-auto truncate text-sm tabular-nums">{empty ? none : sum}</p>
       </header>
-      {!empty && <ul className="divide-border divide-y">{children}</ul>}
+      {!empty && (
+        <ul className="divide-border divide-y">
+          {earlier > 0 && (
+            <li className="text-muted px-2.5 py-1.5 text-sm tabular-nums">{earlier} earlier ones</li>
+          )}
+          {children.slice(-MAX_LINES)}
+        </ul>
+      )}
     </section>
   );
 }
@@ -35,13 +46,13 @@ export function CardLine({
   main,
   state,
   below,
-  remarkable,
+  remarkable = false,
 }: {
   main: ReactNode;
   state?: ReactNode;
   below?: ReactNode;
   /** Something about it does not add up; the notes say what. */
-  remarkable: boolean;
+  remarkable?: boolean;
 }) {
   return (
     <li className={`px-2.5 py-1.5 ${remarkable ? 'bg-timed-out/8' : ''}`}>
@@ -61,5 +72,20 @@ export function CardLine({
       </div>
       {below !== undefined && <p className="text-muted text-sm [overflow-wrap:anywhere]">{below}</p>}
     </li>
+  );
+}
+
+/** How much of something there is, as a bar with its words at the right. */
+export function CardBar({ part, whole, words }: { part: number; whole: number; words: string }) {
+  return (
+    <span className="flex items-center gap-2">
+      <span aria-hidden className="bg-border h-1 flex-1 overflow-hidden rounded-full">
+        <span
+          className="bg-running block h-full"
+          style={{ width: `${(100 * part) / Math.max(1, whole)}%` }}
+        />
+      </span>
+      <span className="tabular-nums">{words}</span>
+    </span>
   );
 }

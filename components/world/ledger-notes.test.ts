@@ -45,6 +45,22 @@ describe('what a ledger shows when read as a whole', () => {
     });
   });
 
+  it('lets people be reminded, others be asked, and documents be changed', () => {
+    const escalate = (approver: string) =>
+      call('approvals.escalate', { args: { requestId: 'order-1', approver } });
+    expect(
+      texts(
+        call('approvals.remind'),
+        call('approvals.remind'),
+        call('searchIndex.upsert'),
+        call('searchIndex.upsert'),
+        escalate('ada'),
+        escalate('grace'),
+        escalate('ada'),
+      ),
+    ).toEqual({ '7': ['applied again: #5 already did this for order-1'] });
+  });
+
   it('marks an effect that nobody was told of', () => {
     expect(texts(charge({ response: 'nothing' }))).toEqual({ '1': ['applied, but nobody was told'] });
   });

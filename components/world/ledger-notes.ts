@@ -38,15 +38,23 @@ function addDuplicates(run: Run, add: Add): void {
   }
 }
 
-/** Doing the same for the same order serves no second purpose. Mails do, when they say something else. */
-function purposeOf(entry: LedgerEntry): string | null {
-  if (entry.businessKey === null) return null;
-  return JSON.stringify([operationOf(entry), entry.businessKey, ...mailOf(entry)]);
-}
+/** Operations that rightly do the same thing several times: a person is reminded every day, a document changes. */
+const REPEATED: ReadonlySet<string> = new Set(['approvals.remind', 'searchIndex.upsert']);
 
-function mailOf({ service, args }: LedgerEntry): readonly unknown[] {
-  if (service !== 'email' || typeof args !== 'object' || args === null || Array.isArray(args)) return [];
-  return [args['to'], args['subject']];
+/** Arguments that make it another thing: a mail that says something else, a person who has not been asked yet. */
+const TELLING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['email.send', ['to', 'subject']],
+  ['approvals.escalate', ['approver']],
+]);
+
+/** Doing the same for the same order serves no second purpose. */
+function purposeOf(entry: LedgerEntry): string | null {
+  const operation = operationOf(entry);
+  if (entry.businessKey === null || REPEATED.has(operation)) return null;
+  const { args } = entry;
+  const told = typeof args === 'object' && args !== null && !Array.isArray(args) ? args : {};
+  const telling = TELLING.get(operation) ?? [];
+  return JSON.stringify([operation, entry.businessKey, ...telling.map((name) => told[name])]);
 }
 
 function addAnswers(run: Run, add: Add): void {

@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { Run } from '@/lib/run/model';
+import type { Run, World } from '@/lib/run/model';
 import { recordedRun } from '@/lib/run/recorded.fixture';
 import { attemptItemId } from './attempt-item';
+import { runOf } from './run.fixture';
 import { LedgerView } from './ledger-view';
 import { WorldView } from './world-view';
 
@@ -63,4 +64,86 @@ describe('the world', () => {
   it('says what will be here before the first run', () => {
     expect(world({ ...run, worlds: [] })).toContain('Run your workflow');
   });
+
+  it('shows nothing of systems that hold nothing', () => {
+    const trip = runOf([], {
+      bookings: [{ bookingId: 'b-1', service: 'flights', name: 'KL 1', tripId: 'trip-1', status: 'booked' }],
+    });
+    expect(titles(world(trip))).toEqual(['Trips']);
+    expect(titles(world(runOf([])))).toEqual([]);
+    expect(world(runOf([]))).toContain('Nothing was touched');
+  });
+
+  it('shows the empty systems of a shop, too: that there is no parcel says something', () => {
+    const shop = runOf([], { stock: [{ sku: 'tea', available: 1, reserved: 0 }] });
+    expect(titles(world(shop))).toEqual(['Stock', 'Money', 'Parcels', 'Mails']);
+    expect(world(shop)).toContain('no parcel');
+  });
+
+  it('has a card for every system, with its state in words', () => {
+    const html = world(runOf([], FULL));
+    expect(titles(html)).toEqual([
+      'Money',
+      'Trips',
+      'Approvals',
+      'Bank',
+      'Warehouse',
+      'Search index',
+      'Mails',
+    ]);
+    for (const words of ['5.00 left', '3 free', 'reminded 2×', 'pending', '10 of 250', 'revision 4'])
+      expect(html).toContain(words);
+  });
+
+  it('says what does not add up in every system', () => {
+    const html = world(runOf([], FULL));
+    for (const words of [
+      'KL 1 booked, Grand cancelled',
+      'still waits for ada',
+      '12.00 ordered, the bank has not called back',
+      '1 of its items received again',
+      '240 of 250 items not received',
+    ])
+      expect(html).toContain(words);
+    expect(count(html, 'aria-label="Does not add up"')).toBe(4);
+  });
+
+  it('shows the latest lines of a long list, and how many came before', () => {
+    const mails = Array.from({ length: 100 }, (_, one) => ({
+      mailId: `mail-${one}`,
+      to: 'ada@example.com',
+      subject: `Mail number ${one}`,
+    }));
+    const html = world(runOf([], { mails }));
+    expect(html).toContain('60 earlier ones');
+    expect(html).not.toContain('Mail number 59<');
+    expect(html).toContain('Mail number 99<');
+    expect(html).toContain('100 sent');
+  });
 });
+
+const titles = (html: string) =>
+  [...html.matchAll(/<h3 class="text-sm[^>]*>([^<]*)</g)].map((match) => match[1]);
+
+const FULL: Partial<World> = {
+  cards: [{ card: 'visa', leftCents: 500 }],
+  offers: [{ service: 'cars', name: 'Mini', free: 3 }],
+  bookings: [
+    { bookingId: 'b-1', service: 'flights', name: 'KL 1', tripId: 'trip-1', status: 'booked' },
+    { bookingId: 'b-2', service: 'hotels', name: 'Grand', tripId: 'trip-1', status: 'cancelled' },
+  ],
+  approvals: [
+    {
+      approvalId: 'approval-1',
+      requestId: 'r-1',
+      subject: 'Buy a boat',
+      approver: 'ada',
+      reminders: 2,
+      status: 'waiting',
+    },
+  ],
+  transfers: [{ bankReference: 'transfer-1', transferId: 't-1', amountCents: 1200, status: 'pending' }],
+  deliveries: [{ deliveryId: 'truck-1', items: 250, received: 10, receivedAgain: 1 }],
+  documents: [{ documentId: 'd-1', title: 'Tea', revision: 4 }],
+  mails: [{ mailId: 'mail-1', to: 'ada@example.com', subject: 'Hello' }],
+};

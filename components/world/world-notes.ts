@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { effectsOf, operationOf } from '@/lib/lab/effects';
 import { finalWorld, money } from '@/lib/lab/ending';
 import type { Run, World } from '@/lib/run/model';
+import { partnerNotes } from './partner-notes';
 
 /** Which part of the world a note is about. */
-export type WorldPart = 'stock' | 'money' | 'parcels' | 'mails';
+export type WorldPart =
+  'stock' | 'money' | 'parcels' | 'mails' | 'trips' | 'approvals' | 'bank' | 'warehouse';
 
 /** Something in the world that does not fit the rest of it, said as a fact and without blame. */
 export type WorldNote = {
   part: WorldPart;
-  /** The line it belongs to: an order id; for stock its `sku`, for mails their `mailLineKey`. */
+  /** The line it belongs to: an order id; for stock its `sku`, for mails their `mailLineKey`, elsewhere the line's own id. */
   line: string;
   /** Whom or what it concerns, for people. */
   subject: string;
@@ -29,7 +31,11 @@ export function worldNotes(run: Run): readonly WorldNote[] {
     ...world.payments.map((one) => one.orderId),
     ...world.parcels.map((one) => one.orderId),
   ]);
-  return [...[...orders].flatMap((orderId) => orderNotes(orderId, world, reservations)), ...mailNotes(world)];
+  return [
+    ...[...orders].flatMap((orderId) => orderNotes(orderId, world, reservations)),
+    ...mailNotes(world),
+    ...partnerNotes(world),
+  ];
 }
 
 function orderNotes(orderId: string, world: World, all: readonly Reservation[]): WorldNote[] {

@@ -34,7 +34,8 @@ export class EventNames {
     const own = attributes[NAMED_BY.get(type) ?? ''];
     if (typeof own === 'string') return own;
     for (const pointer of POINTERS) {
-      const name = this.#names.get(`${workflowRunId}/${String(attributes[pointer])}`);
+      const eventId = attributes[pointer];
+      const name = typeof eventId === 'number' ? this.#names.get(`${workflowRunId}/${eventId}`) : undefined;
       if (name !== undefined) return name;
     }
     return null;

@@ -1,11 +1,9 @@
 import { Banknote, Boxes, Mail, Package } from 'lucide-react';
 import { money } from '@/lib/lab/ending';
-import type { World } from '@/lib/run/model';
 import { Badge } from '@/components/ui/badge';
-import { Card, CardLine } from './card';
-import { mailLineKey, type WorldNote } from './world-notes';
-
-type CardProps = { world: World; notes: readonly WorldNote[] };
+import { Card, CardBar, CardLine } from './card';
+import { isNoted, type CardProps } from './card-props';
+import { mailLineKey } from './world-notes';
 
 export function StockCard({ world: { stock }, notes }: CardProps) {
   const reserved = total(stock.map((item) => item.reserved));
@@ -16,7 +14,13 @@ export function StockCard({ world: { stock }, notes }: CardProps) {
           key={item.sku}
           main={<span className="font-medium">{item.sku}</span>}
           state={<span className="tabular-nums">{item.available} available</span>}
-          below={<StockBar {...item} />}
+          below={
+            <CardBar
+              part={item.reserved}
+              whole={item.available + item.reserved}
+              words={`${item.reserved} reserved`}
+            />
+          }
           remarkable={isNoted(notes, 'stock', item.sku)}
         />
       ))}
@@ -24,36 +28,36 @@ export function StockCard({ world: { stock }, notes }: CardProps) {
   );
 }
 
-function StockBar({ available, reserved }: { available: number; reserved: number }) {
-  const whole = Math.max(1, available + reserved);
-  return (
-    <span className="flex items-center gap-2">
-      <span aria-hidden className="bg-border h-1 flex-1 overflow-hidden rounded-full">
-        <span className="bg-running block h-full" style={{ width: `${(100 * reserved) / whole}%` }} />
-      </span>
-      <span className="tabular-nums">{reserved} reserved</span>
-    </span>
-  );
-}
-
-export function MoneyCard({ world: { payments }, notes }: CardProps) {
+export function MoneyCard({ world: { payments, cards }, notes }: CardProps) {
   const kept = total(payments.map((one) => one.amountCents - one.refundedCents));
   return (
     <Card icon={Banknote} title="Money" sum={`${money(kept)} kept`} none="nothing captured">
-      {payments.map((one) => (
-        <CardLine
-          key={one.paymentId}
-          main={<span className="font-medium tabular-nums">{money(one.amountCents)}</span>}
-          state={
-            <Badge tone={one.status === 'captured' ? 'completed' : 'cancelled'}>
-              {one.status}
-              {one.refundedCents > 0 && one.refundedCents < one.amountCents && ` ${money(one.refundedCents)}`}
-            </Badge>
-          }
-          below={`${one.orderId}, ${one.paymentId}`}
-          remarkable={one.status === 'captured' && isNoted(notes, 'money', one.orderId)}
-        />
-      ))}
+      {payments
+        .map((one) => (
+          <CardLine
+            key={one.paymentId}
+            main={<span className="font-medium tabular-nums">{money(one.amountCents)}</span>}
+            state={
+              <Badge tone={one.status === 'captured' ? 'completed' : 'cancelled'}>
+                {one.status}
+                {one.refundedCents > 0 &&
+                  one.refundedCents < one.amountCents &&
+                  ` ${money(one.refundedCents)}`}
+              </Badge>
+            }
+            below={`${one.orderId}, ${one.paymentId}`}
+            remarkable={one.status === 'captured' && isNoted(notes, 'money', one.orderId)}
+          />
+        ))
+        .concat(
+          cards.map(({ card, leftCents }) => (
+            <CardLine
+              key={card}
+              main={<span className="text-muted">{card}</span>}
+              state={<span className="text-muted tabular-nums">{money(leftCents)} left</span>}
+            />
+          )),
+        )}
     </Card>
   );
 }
@@ -88,10 +92,6 @@ export function MailsCard({ world: { mails }, notes }: CardProps) {
       ))}
     </Card>
   );
-}
-
-function isNoted(notes: readonly WorldNote[], part: WorldNote['part'], line: string): boolean {
-  return notes.some((note) => note.part === part && note.line === line);
 }
 
 function total(numbers: readonly number[]): number {
