@@ -17,6 +17,7 @@ import { Seats } from './run/seats';
 import { installRuntime } from './runtime';
 import { ensureSandboxBundle } from './sandbox/build-child';
 import { SandboxPool } from './sandbox/pool';
+import { withoutPromiseHook } from './sandbox/promise-hook';
 import { clusterOptions } from './temporal/cluster';
 
 /** Runs at once; more wait in Temporal's queue. A run keeps about one core busy. */
@@ -27,6 +28,7 @@ const WARM_SANDBOXES = 3;
 /** The runner: a Temporal worker on `lab-runs` that executes learners' code in sandboxes. */
 async function main(config: RunnerConfig): Promise<void> {
   installRuntime((line) => console.error(line));
+  withoutPromiseHook();
   const pool = new SandboxPool(config.isolation, BUILD_DIR, WARM_SANDBOXES);
   process.on('exit', () => pool.close());
   await Promise.all([ensureSandboxBundle(BUILD_DIR), ensureSdkTemplate(BUILD_DIR)]);
@@ -39,7 +41,8 @@ async function main(config: RunnerConfig): Promise<void> {
   ]);
   const checker = createTypeChecker(await ensureTypeBundle(BUILD_DIR));
   const deps = {
-    client: new Client({ connection: clientConnection, namespace: config.runsNamespace }),
+    // The workers' own connection, so that a workflow's first task need not go through the server's queue.
+    client: new Client({ connection, namespace: config.runsNamespace }),
     connection,
     namespace: config.runsNamespace,
     compile: rememberLast(compile),
@@ -60,8 +63,7 @@ async function main(config: RunnerConfig): Promise<void> {
     workflowBundle: labRun,
     activities: { executeRun: createExecuteRun(deps) },
     maxConcurrentActivityTaskExecutions: MAX_RUNS,
-    // In a thread of their own: the SDK hooks every promise of the thread its workflows run in.
-    workflowThreadPoolSize: 1,
+    debugMode: true,
     shutdownGraceTime: 0,
     shutdownForceTime: '3 seconds',
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isGrpcServiceError, type Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
+import { NativeConnection } from '@temporalio/worker';
 import { msToTs } from '@temporalio/common/lib/time';
 import type { Json } from '@/lib/protocol/json';
 
@@ -37,8 +38,14 @@ export async function startWorkflow(start: Start): Promise<{ workflowRunId: stri
   };
   const { workflowService } = start.client;
   try {
+    // Only the workers' own connection hands the first task to one of them; any other would let it lie.
+    const requestEagerExecution = start.client.connection instanceof NativeConnection;
     const timeSkippingConfig = { enabled: true, maxSessionSkipCount: MAX_SKIPS };
-    const answer = await workflowService.startWorkflowExecution({ ...request, timeSkippingConfig });
+    const answer = await workflowService.startWorkflowExecution({
+      ...request,
+      timeSkippingConfig,
+      requestEagerExecution,
+    });
     return { workflowRunId: answer.runId };
   } catch (error) {
     if (!isGrpcServiceError(error) || !REFUSALS.has(error.code)) throw error;

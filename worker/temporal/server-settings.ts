@@ -36,7 +36,7 @@ const DYNAMIC_CONFIG: readonly (readonly [key: string, value: string, why: strin
 const SQLITE_PRAGMAS = ['journal_mode=WAL', 'synchronous=OFF'] as const;
 
 /** Keeps the server near 250 MB after a thousand runs instead of letting it grow. Read by the Go runtime. */
-export const GO_MEMORY = { GOGC: '100', GOMEMLIMIT: '300MiB' } as const;
+export const GO_MEMORY = { GOGC: '200', GOMEMLIMIT: '280MiB' } as const;
 
 /** Days that ended runs stay visible in the Web UI. Faultline itself keeps its own record of each run. */
 export const RETENTION_DAYS = 1;

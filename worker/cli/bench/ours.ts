@@ -1,6 +1,7 @@
-import { streamMessage, type StreamMessage } from '@/lib/protocol/stream';
+import { get } from 'node:http';
+import { createParser } from 'eventsource-parser';
+import { streamMessage } from '@/lib/protocol/stream';
 import { startedRun, TOKEN_HEADER } from '@/lib/protocol/api';
-import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { LAB, sagaFiles, SCENARIO, STEP } from './saga';
 
 export type OurLoop = { verdictMs: number; firstEventMs: number };
@@ -16,27 +17,36 @@ export async function ourLoop(url: string, token: string): Promise<OurLoop> {
   });
   const { runId } = startedRun.parse(await answer.json());
   let firstEventMs = 0;
-  for await (const message of messages(url, token, runId)) {
-    if (firstEventMs === 0 && message.type === 'event' && message.event.type === 'history')
-      firstEventMs = performance.now() - started;
-    if (message.type === 'verdict') {
-      if (!message.verdict.passed) throw new Error('the benchmark’s saga does not pass its checks');
-      return { verdictMs: performance.now() - started, firstEventMs };
-    }
-    if (message.type === 'end') break;
+  const found = await follow(new URL(`/api/runs/${runId}/stream`, url), token, (message) => {
+    if (firstEventMs === 0 && /"type":"history"/.test(message)) firstEventMs = performance.now() - started;
+    return message.startsWith('{"type":"verdict"');
+  });
+  const verdictMs = performance.now() - started;
+  const message = streamMessage.parse(JSON.parse(found));
+  if (message.type !== 'verdict' || !message.verdict.passed) {
+    throw new Error('the benchmark’s saga does not pass its checks');
   }
-  throw new Error('the run ended without a verdict');
+  return { verdictMs, firstEventMs };
 }
 
-async function* messages(url: string, token: string, runId: string): AsyncGenerator<StreamMessage> {
-  const response = await fetch(new URL(`/api/runs/${runId}/stream`, url), {
-    headers: { [TOKEN_HEADER]: token },
+/** Reads server-sent events until one is wanted, and gives its data. Does as little as it can: it is not what is measured. */
+function follow(url: URL, token: string, wanted: (data: string) => boolean): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { headers: { [TOKEN_HEADER]: token } }, (response) => {
+      const parser = createParser({
+        onEvent: ({ data }) => {
+          if (!wanted(data)) return;
+          resolve(data);
+          request.destroy();
+        },
+      });
+      if (response.statusCode !== 200) reject(new Error(`the stream answered ${response.statusCode}`));
+      response.setEncoding('utf8');
+      response.on('data', (text: string) => parser.feed(text));
+      response.on('end', () => reject(new Error('the run ended without a verdict')));
+    });
+    request.on('error', reject);
   });
-  if (!response.ok || !response.body) throw new Error(`the stream answered ${response.status}`);
-  const parsed = response.body
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new EventSourceParserStream());
-  for await (const event of parsed) yield streamMessage.parse(JSON.parse(event.data));
 }
 
 /** The per-launch token out of the served page. */

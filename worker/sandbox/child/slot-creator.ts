@@ -3,6 +3,7 @@ import { ReusableVMWorkflowCreator } from '@temporalio/worker/lib/workflow/reusa
 import { globalHandlers } from '@temporalio/worker/lib/workflow/vm-shared';
 import { SLOT_GLOBAL } from '../../compile/slot-global';
 import type { CodePart } from '../messages';
+import { withoutPromiseHook } from '../promise-hook';
 
 /** The runner's watchdog stops a workflow that does not yield; the VM's own limit only backs it up. */
 const VM_TIMEOUT_MS = 60_000;
@@ -30,8 +31,7 @@ export class SlotCreator extends ReusableVMWorkflowCreator {
 
   /** `template`: the code of the SDK's bundle with a slot; see template.ts. */
   static async open(template: string): Promise<SlotCreator> {
-    // The promise hook takes a stack for every promise, only to answer __stack_trace queries.
-    Reflect.set(globalHandlers, 'setPromiseHook', () => undefined);
+    withoutPromiseHook();
     const sourceMap = Object({ version: 3, file: SDK_SOURCE, sources: [], names: [], mappings: '' });
     return SlotCreator.create({ code: template, filename: SDK_SOURCE, sourceMap }, VM_TIMEOUT_MS, new Set());
   }
