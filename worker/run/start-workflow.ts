@@ -8,7 +8,7 @@ import type { Json } from '@/lib/protocol/json';
 /** gRPC status codes with which a server refuses a setting it does not know or has switched off. */
 const REFUSALS = new Set([3, 7, 9, 12]);
 /** Time skips one execution may make; the server's own default is 200. */
-const MAX_SKIPS = 2_000;
+export const MAX_SKIPS = 2_000;
 
 export type Start = {
   client: Client;
@@ -19,6 +19,11 @@ export type Start = {
   args: readonly Json[];
   /** Milliseconds; null leaves Temporal's default of 10 s. */
   workflowTaskTimeoutMs: number | null;
+  /**
+   * `free` (the default): the clock skips every wait by itself. `driven`: it stands until a ClockDriver moves it, and so
+   * do the clocks of its children.
+   */
+  clock?: 'free' | 'driven';
 };
 
 /**
@@ -40,7 +45,8 @@ export async function startWorkflow(start: Start): Promise<{ workflowRunId: stri
   try {
     // Only the workers' own connection hands the first task to one of them; any other would let it lie.
     const requestEagerExecution = start.client.connection instanceof NativeConnection;
-    const timeSkippingConfig = { enabled: true, maxSessionSkipCount: MAX_SKIPS };
+    const free = start.clock !== 'driven';
+    const timeSkippingConfig = { enabled: free, disablePropagation: !free, maxSessionSkipCount: MAX_SKIPS };
     const answer = await workflowService.startWorkflowExecution({
       ...request,
       timeSkippingConfig,
