@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { LAB_RUNS_QUEUE } from '@/lib/protocol/run-request';
 import { BUILD_DIR } from './paths';
@@ -33,10 +33,9 @@ async function main(config: RunnerConfig): Promise<void> {
   process.on('exit', () => pool.close());
   await Promise.all([ensureSandboxBundle(BUILD_DIR), ensureSdkTemplate(BUILD_DIR)]);
   const options = await clusterOptions(config.temporalAddress, process.env);
-  const [labRun, connection, clientConnection] = await Promise.all([
+  const [labRun, connection] = await Promise.all([
     ensureLabRunBundle(BUILD_DIR),
     NativeConnection.connect(options),
-    Connection.connect(options),
     pool.warm(),
   ]);
   const checker = createTypeChecker(await ensureTypeBundle(BUILD_DIR));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Outcome } from '@/lib/protocol/outcome';
 import type { RunEvent, RunEventOf, RunEventType } from '@/lib/protocol/run-event';
@@ -14,6 +14,7 @@ import { SandboxPool } from '../sandbox/pool';
 import { probeIsolation } from '../sandbox/probe';
 import { runLearner } from './learner-run';
 import { Outbox } from './outbox';
+import type { RunDeps } from './run-deps';
 import { Seats } from './seats';
 
 /** What a run left behind. */
@@ -29,6 +30,8 @@ export type Ran = {
 
 export type Engine = {
   isolation: 'jailed' | 'reduced';
+  /** What a runner would hand to each of its runs. */
+  deps: Omit<RunDeps, 'sink' | 'epoch'>;
   run(
     files: Record<string, string>,
     scenario: Partial<ScenarioInput> | Scenario,
@@ -55,15 +58,26 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
   const { isolation } = await probeIsolation(BUILD_DIR);
   await ensureSdkTemplate(BUILD_DIR);
   const connection = await NativeConnection.connect({ address: temporal.address });
-  const clientConnection = await Connection.connect({ address: temporal.address });
-  const client = new Client({ connection: clientConnection, namespace: temporal.runsNamespace });
+  const client = new Client({ connection, namespace: temporal.runsNamespace });
   const pool = new SandboxPool(isolation, BUILD_DIR, 2);
   await pool.warm();
   const seats = new Seats(pool, connection, temporal.runsNamespace);
   await seats.refill();
   const cleanings: Promise<void>[] = [];
+  const deps: Engine['deps'] = {
+    client,
+    connection,
+    namespace: temporal.runsNamespace,
+    compile,
+    pool,
+    seats,
+    checkTypes: () => Promise.resolve([]),
+    background: (cleaning) => void cleanings.push(cleaning),
+    now: () => Date.now(),
+  };
   return {
     isolation,
+    deps,
     async run(files, scenario, signal = new AbortController().signal) {
       const runId = `test-${randomUUID()}`;
       const events: RunEvent[] = [];
@@ -88,19 +102,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
           files: sources,
           scenario: scenarioSchema.parse({ ...BASE, ...scenario }),
         },
-        {
-          client,
-          connection,
-          namespace: temporal.runsNamespace,
-          compile,
-          pool,
-          seats,
-          checkTypes: () => Promise.resolve([]),
-          sink: outbox,
-          background: (cleaning) => void cleanings.push(cleaning),
-          now: () => Date.now(),
-          epoch: 1,
-        },
+        { ...deps, sink: outbox, epoch: 1 },
         signal,
       );
       const wallMs = performance.now() - started;
@@ -114,7 +116,6 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
       await seats.close();
       pool.close();
       await connection.close();
-      await clientConnection.close();
     },
   };
 }
