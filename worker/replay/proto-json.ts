@@ -115,13 +115,24 @@ function wholeNumber(value: unknown, place: string): unknown {
 function enumFrom(type: EnumType, value: unknown, place: string): number | null {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') throw wrong(place, `a ${type.name}`, value);
-  const wanted = squash(value);
+  return numbersOf(type).get(squash(value)) ?? null;
+}
+
+const knownEnums = new Map<EnumType, Map<string, number>>();
+
+/** Numbers by name, with and without the type's own name in front. */
+function numbersOf(type: EnumType): Map<string, number> {
+  const known = knownEnums.get(type);
+  if (known) return known;
   const prefix = squash(type.name);
+  const numbers = new Map<string, number>();
   for (const [name, number] of Object.entries(type.values)) {
-    const known = squash(name);
-    if (known === wanted || known === prefix + wanted) return number;
+    const full = squash(name);
+    numbers.set(full, number);
+    if (full.startsWith(prefix)) numbers.set(full.slice(prefix.length), number);
   }
-  return null;
+  knownEnums.set(type, numbers);
+  return numbers;
 }
 
 const squash = (name: string): string => name.replaceAll('_', '').toUpperCase();

@@ -8,7 +8,7 @@ import type {
 } from '@temporalio/worker/lib/workflow/interface';
 import { activationValue, type ActivationValue } from '../sandbox/messages';
 import { rawFailureConverter, rawPayloadConverter } from '../sandbox/raw-converter';
-import type { Sandbox } from '../sandbox/sandbox';
+import { SandboxError, type Sandbox } from '../sandbox/sandbox';
 import { STUB_BUNDLE } from '../sandbox/split-worker';
 
 type Activation = coresdk.workflow_activation.IWorkflowActivation;
@@ -20,6 +20,13 @@ export type Activated = {
   historyLength: number;
   completion: Completion;
   value: ActivationValue;
+};
+
+/** What a replay tells while it goes on. */
+export type ReplayListener = {
+  onActivated(activated: Activated): void;
+  /** The module threw while it was being evaluated, so there is no workflow to activate. */
+  onNotCreated(error: Error): void;
 };
 
 /** What the SDK says of a replay; `message` is its own. */
@@ -34,8 +41,10 @@ export async function replayInSandbox(
   sandbox: Sandbox,
   history: temporal.api.history.v1.IHistory,
   workflowId: string,
-  onActivated: (activated: Activated) => void,
+  listener: ReplayListener,
 ): Promise<SdkVerdict> {
+  const started = history.events?.[0]?.workflowExecutionStartedEventAttributes;
+  const taskQueue = started?.taskQueue?.name ?? 'replay';
   class ReplayWorker extends Worker {
     protected static override createWorkflowCreator(
       ...[, compiled]: Parameters<(typeof Worker)['createWorkflowCreator']>
@@ -43,7 +52,8 @@ export async function replayInSandbox(
       compiled.loadedDataConverter.payloadConverter = rawPayloadConverter;
       compiled.loadedDataConverter.failureConverter = rawFailureConverter;
       return Promise.resolve({
-        createWorkflow: (options: WorkflowCreateOptions) => createWorkflow(sandbox, options, onActivated),
+        createWorkflow: (options: WorkflowCreateOptions) =>
+          createWorkflow(sandbox, options, taskQueue, listener),
         destroy: () => Promise.resolve(),
       });
     }
@@ -70,16 +80,23 @@ function verdictOf(error: unknown): SdkVerdict {
 async function createWorkflow(
   sandbox: Sandbox,
   options: WorkflowCreateOptions,
-  onActivated: (activated: Activated) => void,
+  taskQueue: string,
+  listener: ReplayListener,
 ): Promise<Workflow> {
   const { runId } = options.info;
   const { now: _now, random: _random, ...unsafe } = options.info.unsafe;
-  const info = { ...options.info, unsafe };
-  await sandbox.ask({ t: 'create', runId }, v8.serialize({ ...options, info }));
+  // The queue it ran on, not that of the replay: the code may look, and commands without a queue of their own get it.
+  const info = { ...options.info, taskQueue, unsafe };
+  try {
+    await sandbox.ask({ t: 'create', runId }, v8.serialize({ ...options, info }));
+  } catch (error) {
+    if (error instanceof SandboxError) listener.onNotCreated(error);
+    throw error;
+  }
   return {
     async activate(activation) {
       const { completion, value } = await activate(sandbox, runId, activation);
-      onActivated({ historyLength: activation.historyLength ?? 0, completion, value });
+      listener.onActivated({ historyLength: activation.historyLength ?? 0, completion, value });
       return completion;
     },
     getAndResetSinkCalls: () => Promise.resolve([]),

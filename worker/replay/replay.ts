@@ -4,7 +4,7 @@ import type { HistoryEvent } from '@/lib/protocol/run-event';
 import type { Diagnostic, Location, SourceFile } from '@/lib/protocol/source';
 import { convertEvent } from '../history/convert';
 import type { LoadPayload } from '../sandbox/messages';
-import type { Sandbox } from '../sandbox/sandbox';
+import { SandboxError, type Sandbox } from '../sandbox/sandbox';
 import { checkHistory, type CheckedHistory } from './check-history';
 import { compileWorkflow, type WorkflowCode } from './compile-workflow';
 import { ReplayedCommands, type ReplayedTask } from './replayed-commands';
@@ -13,8 +13,9 @@ import * as words from './replay-words';
 
 type History = temporal.api.history.v1.IHistory;
 
-/** A replay takes this long at most (milliseconds); 10,000 events take a few seconds. */
-export const REPLAY_DEADLINE_MS = 60_000;
+/** Milliseconds after which a replay is given up, for each event and in all; usually it takes a tenth of them. */
+const DEADLINE_MS = 30_000;
+const DEADLINE_PER_EVENT_MS = 6;
 
 export type ReplayRequest = {
   files: readonly SourceFile[];
@@ -22,7 +23,8 @@ export type ReplayRequest = {
   history: History;
   /** The type the history must be of; null: whatever it is. */
   workflowType: string | null;
-  deadlineMs?: number;
+  /** Null: by the length of the history. */
+  deadlineMs: number | null;
 };
 
 export type Replayed =
@@ -61,7 +63,8 @@ export async function replay(request: ReplayRequest, takeSandbox: () => Promise<
     };
   }
   const sandbox = await takeSandbox();
-  const deadlineMs = request.deadlineMs ?? REPLAY_DEADLINE_MS;
+  const events = checked.history.events?.length ?? 0;
+  const deadlineMs = request.deadlineMs ?? DEADLINE_MS + events * DEADLINE_PER_EVENT_MS;
   const late = lateAfter(deadlineMs);
   try {
     return await Promise.race([inSandbox(sandbox, code, checked), late.passed]);
@@ -92,21 +95,18 @@ async function inSandbox(sandbox: Sandbox, code: WorkflowCode, checked: CheckedH
     activityTypes: ['default'],
   };
   const commands = new ReplayedCommands(code.stacks);
+  let notLoaded: Error | null = null;
+  const onNotLoaded = (error: unknown): void => {
+    if (error instanceof SandboxError) notLoaded ??= error;
+  };
   // The sandbox answers in order: the replay may begin while the code is loading.
-  const loaded = sandbox.ask({ t: 'load' }, v8.serialize(load)).then(
-    () => null,
-    (error: unknown) => error,
-  );
-  const sdk = await replayInSandbox(sandbox, checked.history, checked.workflowId, (activated) =>
-    commands.add(activated),
-  );
-  const loadError = await loaded;
-  if (sandbox.dead) {
-    const { message, location } = words.sandboxDied(sandbox.dead, commands.lastLocation);
-    return { type: 'error', message, location };
-  }
-  if (loadError instanceof Error)
-    return { type: 'error', message: words.notLoaded(loadError.message), location: null };
+  sandbox.ask({ t: 'load' }, v8.serialize(load)).catch(onNotLoaded);
+  const sdk = await replayInSandbox(sandbox, checked.history, checked.workflowId, {
+    onActivated: (activated) => commands.add(activated),
+    onNotCreated: onNotLoaded,
+  });
+  if (sandbox.dead) return { type: 'error', ...words.sandboxDied(sandbox.dead, commands.lastLocation) };
+  if (notLoaded) return whyNotLoaded(notLoaded, code);
   if (commands.failure) {
     const { message, location } = commands.failure;
     return { type: 'error', message: words.codeThrew(message), location };
@@ -116,6 +116,11 @@ async function inSandbox(sandbox: Sandbox, code: WorkflowCode, checked: CheckedH
   }
   const events = (checked.history.events ?? []).map((event) => convertEvent(event, code.stacks));
   return { type: 'replayed', events, closed: checked.closed, tasks: commands.tasks, sdk };
+}
+
+function whyNotLoaded(error: Error, code: WorkflowCode): Replayed {
+  const { message, stack = '' } = error;
+  return { type: 'error', message: words.notLoaded(message), location: code.stacks.locate(stack) };
 }
 
 function blocked(diagnostics: readonly Diagnostic[]): Replayed {
