@@ -18,7 +18,7 @@ import { CACHE_DIR } from '../paths';
 const HELP = `npm run bench [-- --json] [-- --quick]
 
 Measures, in one run on this machine, the same saga with three retries through
-  ours       this product, warm, from click to verdict over HTTP
+  ours       this product, warm, from click to verdict over HTTP (edited: with code that differs each time)
   peer       the SDK's own loop: fresh process, TestWorkflowEnvironment.createLocal, Worker.create
   warm peer  a dev server with default settings stays up, only the worker process is started again
   floor      a bare warm SDK worker on our server's settings; no tracing, no sandbox
@@ -35,6 +35,7 @@ type Loop = Record<
   | 'peerRatio'
   | 'floorRatio'
   | 'warmPeerRatio'
+  | 'editedMs'
   | 'firstEventMs'
   | 'compileMs'
   | 'sandboxMs'
@@ -59,43 +60,15 @@ async function measure(say: (line: string) => void, quick: boolean): Promise<Loo
     writeProject(project);
 
     say('ours: starting the product');
-    const product = await startProduct(join(folder, 'home'), () => undefined);
-    const first: number[] = [];
-    let ours: number[];
-    try {
-      const token = await tokenOf(product.url);
-      const loop = async (): Promise<number> => {
-        // A person reads before pressing again; meanwhile the runner gets its next sandbox ready.
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-        const { verdictMs, firstEventMs } = await ourLoop(product.url, token);
-        first.push(firstEventMs);
-        return verdictMs;
-      };
-      await sample(3, loop);
-      first.length = 0;
-      ours = await sample(rounds.ours, loop);
-    } finally {
-      await product.stop();
-    }
+    const { ours, first, edited } = await measureOurs(join(folder, 'home'), rounds.ours);
     say(`ours: ${show(ours)}`);
-
-    const server = await startDevServer({
-      binary: found.path,
-      port: await freePort(),
-      uiPort: null,
-      dbFile: join(folder, 'floor.db'),
-      namespaces: ['faultline-lab', 'faultline-runs'],
-    });
-    const bare = await openFloor(project, server.address);
-    await sample(3, bare.once);
-    const floor = await sample(rounds.floor, bare.once);
-    await bare.close();
-    await server.stop();
+    say(`ours, edited code: ${show(edited)}`);
+    const floor = await measureFloor(found.path, folder, project, rounds.floor);
     say(`floor: ${show(floor)}`);
-
     const stock = await startDefaultServer(found.path);
-    const warmPeer = await sample(rounds.warmPeer, () => timeProcess(project, 'warm-peer.js', stock.address));
-    await stock.stop();
+    const warmPeer = await sample(rounds.warmPeer, () =>
+      timeProcess(project, 'warm-peer.js', stock.address),
+    ).finally(() => stock.stop());
     say(`warm peer: ${show(warmPeer)}`);
     const peer = await sample(rounds.peer, () => timeProcess(project, 'peer.js', found.path));
     say(`peer: ${show(peer)}`);
@@ -111,11 +84,57 @@ async function measure(say: (line: string) => void, quick: boolean): Promise<Loo
       peerRatio: peerMs / oursMs,
       floorRatio: oursMs / floorMs,
       warmPeerRatio: warmPeerMs / oursMs,
+      editedMs: median(edited),
       firstEventMs: median(first),
       ...parts,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `edited`: the code differs in each loop, so that it is compiled and checked anew. */
+async function measureOurs(home: string, rounds: number) {
+  const product = await startProduct(home, () => undefined);
+  try {
+    const token = await tokenOf(product.url);
+    const first: number[] = [];
+    const loop = async (edit: string): Promise<number> => {
+      // A person reads before pressing again; meanwhile the runner gets its next sandbox ready.
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      const { verdictMs, firstEventMs } = await ourLoop(product.url, token, edit);
+      first.push(firstEventMs);
+      return verdictMs;
+    };
+    await sample(3, () => loop(''));
+    first.length = 0;
+    const ours = await sample(rounds, () => loop(''));
+    let edits = 0;
+    const edited = await sample(rounds, () => loop(`edit ${(edits += 1)}`));
+    return { ours, first: first.slice(0, rounds), edited };
+  } finally {
+    await product.stop();
+  }
+}
+
+async function measureFloor(binary: string, folder: string, project: string, rounds: number) {
+  const server = await startDevServer({
+    binary,
+    port: await freePort(),
+    uiPort: null,
+    dbFile: join(folder, 'floor.db'),
+    namespaces: ['faultline-lab', 'faultline-runs'],
+  });
+  try {
+    const bare = await openFloor(project, server.address);
+    try {
+      await sample(3, bare.once);
+      return await sample(rounds, bare.once);
+    } finally {
+      await bare.close();
+    }
+  } finally {
+    await server.stop();
   }
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createConnection } from 'node:net';
 import { freePort } from '../../temporal/ports';
+import { ASKED_FOR } from './contestants';
 
 /** A dev server as everybody starts it: `temporal server start-dev`, in memory, with no settings. */
 export async function startDefaultServer(
@@ -8,6 +9,7 @@ export async function startDefaultServer(
 ): Promise<{ address: string; stop(): Promise<void> }> {
   const port = await freePort();
   const child = spawn(binary, ['server', 'start-dev', '--headless', '--port', String(port)], {
+    env: ASKED_FOR,
     stdio: 'ignore',
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));

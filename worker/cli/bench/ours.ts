@@ -6,9 +6,12 @@ import { LAB, sagaFiles, SCENARIO, STEP } from './saga';
 
 export type OurLoop = { verdictMs: number; firstEventMs: number };
 
-/** One loop over HTTP as the page does it: press Run, read the stream, until the verdict. */
-export async function ourLoop(url: string, token: string): Promise<OurLoop> {
-  const files = Object.entries(sagaFiles()).map(([path, text]) => ({ path, text }));
+/**
+ * One loop over HTTP as the page does it: press Run, read the stream, until the verdict. `edit` makes the code differ from
+ * that of every other loop.
+ */
+export async function ourLoop(url: string, token: string, edit = ''): Promise<OurLoop> {
+  const files = Object.entries(sagaFiles()).map(([path, text]) => ({ path, text: `${text}// ${edit}\n` }));
   const started = performance.now();
   const answer = await fetch(new URL('/api/runs', url), {
     method: 'POST',
