@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection, WorkflowFailedError } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { EventBatch } from '@/lib/protocol/ingest';
+import type { RunEvent } from '@/lib/protocol/run-event';
+import { LAB_RUN_WORKFLOW, type RunRequest } from '@/lib/protocol/run-request';
+import { scenario } from '@/lib/protocol/scenario';
+import { PROTOCOL_VERSION } from '@/lib/protocol/version';
+import { BUILD_DIR } from '../paths';
+import { openEngine, type Engine } from '../run/engine.fixture';
+import { installRuntime } from '../runtime';
+import { createExecuteRun } from './activity';
+import { ensureLabRunBundle } from './bundle';
+
+let engine: Engine;
+let connection: Connection;
+let lab: Client;
+beforeAll(async () => {
+  installRuntime((line) => console.error(line));
+  const { address, labNamespace } = inject('temporal');
+  engine = await openEngine(inject('temporal'));
+  connection = await Connection.connect({ address });
+  lab = new Client({ connection, namespace: labNamespace });
+});
+afterAll(async () => {
+  await connection.close();
+  await engine.close();
+});
+
+const WAITING = `import { condition } from '@temporalio/workflow';
+export async function main(): Promise<void> {
+  await condition(() => false);
+}
+`;
+
+const request = (): RunRequest => ({
+  protocol: PROTOCOL_VERSION,
+  runId: randomUUID(),
+  seed: 1,
+  files: [
+    { path: 'workflows.ts', text: WAITING },
+    { path: 'activities.ts', text: 'export async function nothing(): Promise<void> {}' },
+  ],
+  scenario: scenario.parse({
+    id: 'waits',
+    title: 'Waits',
+    description: 'Waits for ever.',
+    workflow: { type: 'main', args: [] },
+    world: {},
+    faults: [],
+  }),
+});
+
+type ExecuteRun = (raw: unknown) => Promise<void>;
+
+async function runner(taskQueue: string, executeRun: ExecuteRun): Promise<{ stop(): Promise<void> }> {
+  const worker = await Worker.create({
+    connection: engine.deps.connection,
+    namespace: inject('temporal').labNamespace,
+    taskQueue,
+    workflowBundle: await ensureLabRunBundle(BUILD_DIR),
+    activities: { executeRun },
+    shutdownGraceTime: 0,
+    shutdownForceTime: '3 seconds',
+  });
+  const running = worker.run();
+  let stopping = false;
+  return {
+    stop: () => {
+      if (!stopping) worker.shutdown();
+      stopping = true;
+      return running;
+    },
+  };
+}
+
+const start = (taskQueue: string, { runId, ...rest }: RunRequest) =>
+  lab.workflow.start(LAB_RUN_WORKFLOW, { taskQueue, workflowId: runId, args: [{ runId, ...rest }] });
+
+/** Stands for the web's store: takes what it gets, unless a later epoch has begun. */
+class Stored {
+  readonly events: RunEvent[] = [];
+  post = (batch: EventBatch) => {
+    const newest = this.events.at(-1)?.epoch ?? 1;
+    const type = batch.epoch < newest ? 'superseded' : 'stored';
+    if (type === 'stored') this.events.push(...batch.events);
+    return Promise.resolve({ status: 200, body: { type, batch: batch.batch } });
+  };
+  statuses(epoch: number): string[] {
+    return this.events.flatMap((one) =>
+      one.type === 'run-status' && one.epoch === epoch ? [one.status.type] : [],
+    );
+  }
+}
+
+describe('the workflow of a run', () => {
+  it('goes on with the next runner when one is told to stop, and nothing of the first one counts as its end', async () => {
+    const taskQueue = `lab-${randomUUID()}`;
+    const stored = new Stored();
+    const executeRun = createExecuteRun({ ...engine.deps, post: stored.post });
+    const runners = [await runner(taskQueue, executeRun)];
+    try {
+      const handle = await start(taskQueue, request());
+      await expect.poll(() => stored.statuses(1), { timeout: 20_000 }).toContain('running');
+      await runners[0]?.stop();
+      expect(stored.statuses(1)).not.toContain('ended');
+      runners.push(await runner(taskQueue, executeRun));
+      await expect.poll(() => stored.statuses(2), { timeout: 20_000 }).toContain('running');
+      await handle.cancel();
+      await expect.poll(() => stored.statuses(2), { timeout: 20_000 }).toContain('ended');
+      await handle.result();
+      expect(stored.events.at(-1)).toMatchObject({
+        epoch: 2,
+        status: { outcome: { type: 'stopped', reason: 'cancelled-by-learner' } },
+      });
+    } finally {
+      await Promise.all(runners.map((each) => each.stop()));
+    }
+  });
+
+  it('fails once three runners have died over it, each found out by its silence', async () => {
+    const taskQueue = `lab-${randomUUID()}`;
+    let deaths = 0;
+    let bury = (): void => undefined;
+    const buried = new Promise<void>((resolve) => (bury = resolve));
+    // From the server's side a dead process and one that never says anything again are the same.
+    const dead = await runner(taskQueue, async () => {
+      deaths += 1;
+      await buried;
+    });
+    try {
+      const handle = await start(taskQueue, request());
+      const failure: unknown = await handle.result().catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(WorkflowFailedError);
+      expect(failure).toMatchObject({ cause: { cause: { timeoutType: 'HEARTBEAT' } } });
+      expect(deaths).toBe(3);
+    } finally {
+      bury();
+      await dead.stop();
+    }
+  });
+});
