@@ -41,7 +41,7 @@ function bankNotes({ transfers }: World): WorldNote[] {
     });
     const again = standing.slice(0, index).some((one) => one.transferId === transferId);
     if (again) return [note(`${money(amountCents)} ordered again`)];
-    return status === 'pending' ? [note(`${money(amountCents)} ordered, the bank has not called back`)] : [];
+    return status === 'pending' ? [note(`${money(amountCents)} ordered, not carried out yet`)] : [];
   });
 }
 

@@ -100,7 +100,7 @@ describe('the world', () => {
     for (const words of [
       'KL 1 booked, Grand cancelled',
       'still waits for ada',
-      '12.00 ordered, the bank has not called back',
+      '12.00 ordered, not carried out yet',
       '1 of its items received again',
       '240 of 250 items not received',
     ])

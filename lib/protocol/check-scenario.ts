@@ -70,6 +70,7 @@ function stepProblems({ at: { trigger }, action }: ScriptStep, scenario: Scenari
     case 'deploy':
       return [...problems, ...versionProblems(action.version, scenario)];
     case 'complete-activity':
+    case 'settle-transfer':
       return problems;
   }
 }

@@ -86,6 +86,15 @@ export const scriptAction = z.discriminatedUnion('type', [
     /** Instead of a result: the system reports a failure. */
     failure: z.object({ message: z.string(), type: z.string(), nonRetryable: z.boolean() }).optional(),
   }),
+  /**
+   * The bank carries out or rejects a transfer, in its own books. Whether it also calls back is another step: when that
+   * callback never comes, `bank.find` still knows.
+   */
+  z.object({
+    type: z.literal('settle-transfer'),
+    transferId: z.string().min(1),
+    status: z.enum(['settled', 'rejected']).default('settled'),
+  }),
   /** Swaps the code of the run's workers for one of the scenario's versions. `keepOld`: the old workers stay up too. */
   z.object({
     type: z.literal('deploy'),

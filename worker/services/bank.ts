@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { World } from '@/lib/protocol/world';
-import { activityKey } from './caller';
-import { name, operation, refusal, type Systems } from './operation';
+import { name, operation, refusal } from './operation';
 
 export const transfer = operation({
   args: z.object({
@@ -10,11 +9,9 @@ export const transfer = operation({
     callback: z.string().min(1).max(2_000).optional(),
   }),
   businessKey: (args) => args.transferId,
-  apply({ world, callbacks, nextId }, { transferId, amountCents }, caller) {
+  apply({ world, nextId }, { transferId, amountCents }) {
     const bankReference = nextId('transfer');
     world.transfers.push({ bankReference, transferId, amountCents, status: 'pending' });
-    const key = activityKey(caller);
-    callbacks.set(key, [...(callbacks.get(key) ?? []), { transferId }]);
     return { result: { bankReference }, effect: 'applied' };
   },
 });
@@ -43,13 +40,9 @@ export const find = operation({
   },
 });
 
-/** The bank has made up its mind about what an activity asked of it. Whether anything in the world has changed. */
-export function settleTransfers(systems: Systems, activity: string, status: 'settled' | 'rejected'): boolean {
-  const asked = systems.callbacks.get(activity) ?? [];
-  systems.callbacks.delete(activity);
-  const pending: World['transfers'] = systems.world.transfers.filter(
-    (one) => one.status === 'pending' && asked.some(({ transferId }) => transferId === one.transferId),
-  );
+/** The bank carries out or rejects a transfer. Whether there was one to decide about. */
+export function settle(world: World, transferId: string, status: 'settled' | 'rejected'): boolean {
+  const pending = world.transfers.filter((one) => one.transferId === transferId && one.status === 'pending');
   for (const one of pending) one.status = status;
   return pending.length > 0;
 }

@@ -19,12 +19,3 @@ export function placeOf({
   const run = workflowRunId === undefined ? {} : { workflowRunId };
   return { workflowId, ...run, activityId, attempt, workerId };
 }
-
-/** The same for every attempt of one activity. */
-export function activityKey({
-  workflowId,
-  workflowRunId = '',
-  activityId,
-}: Pick<Caller, 'workflowId' | 'workflowRunId' | 'activityId'>): string {
-  return JSON.stringify([workflowId, workflowRunId, activityId]);
-}

@@ -94,24 +94,25 @@ describe('approvals', () => {
 describe('the bank', () => {
   const order = { transferId: 't', amountCents: 500, callback: 'token' };
 
-  it('settles a transfer when it calls back to the activity that asked for it', async () => {
-    const { services, worlds, call, answer } = openServices({});
-    await call('bank.transfer', order, { activityId: '7' });
-    await call('bank.transfer', { ...order, transferId: 'u' }, { activityId: '8' });
+  it('takes an order at once, and decides about it later', async () => {
+    const { services, worlds, answer } = openServices({});
+    await answer('bank.transfer', order);
+    await answer('bank.transfer', { ...order, transferId: 'u' });
     expect(await answer('bank.find', { transferId: 't' })).toMatchObject({ status: 'pending' });
-    services.calledBack({ workflowId: 'w', activityId: '7' }, 'succeeded');
-    services.calledBack({ workflowId: 'w', activityId: '8' }, 'failed');
-    services.calledBack({ workflowId: 'w', activityId: '9' }, 'failed');
+    expect(services.settleTransfer('t', 'settled')).toBe(true);
+    expect(services.settleTransfer('u', 'rejected')).toBe(true);
+    expect(services.settleTransfer('u', 'settled')).toBe(false);
+    expect(services.settleTransfer('never', 'settled')).toBe(false);
     expect(services.world.transfers.map((one) => one.status)).toEqual(['settled', 'rejected']);
     expect(worlds.at(-1)).toEqual(services.world);
   });
 
-  it('takes a transfer back, settled or not, and lets no callback change that', async () => {
+  it('takes a transfer back, for good', async () => {
     const { services, answer, failure } = openServices({});
     await answer('bank.transfer', order);
     expect(await answer('bank.recall', { transferId: 't' })).toEqual({ recalledCents: 500 });
     expect(await answer('bank.recall', { transferId: 't' })).toEqual({ recalledCents: 0 });
-    services.calledBack({ workflowId: 'w', activityId: '1' }, 'succeeded');
+    expect(services.settleTransfer('t', 'settled')).toBe(false);
     expect(services.world.transfers).toMatchObject([{ status: 'recalled' }]);
     expect(await failure('bank.find', { transferId: 'never' })).toBe('TransferNotFound');
   });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '@/lib/protocol/json';
 import type { World } from '@/lib/protocol/world';
-import type { Caller } from './caller';
 
 /** What an operation did: its answer, and what became of the world. Only `applied` has changed it. */
 export type Applied = {
@@ -21,8 +20,6 @@ export type Systems = {
   /** Numbers of the items received and damaged, by delivery. */
   readonly received: Map<string, Set<number>>;
   readonly damaged: Map<string, ReadonlySet<number>>;
-  /** Transfers that the bank still has to call back about, by the activity that asked for them. */
-  readonly callbacks: Map<string, { transferId: string }[]>;
   /** Full texts of the search index, by document. */
   readonly texts: Map<string, string>;
   nextId(prefix: string): string;
@@ -59,7 +56,7 @@ export function mistake(type: string, message: string): ServiceError {
 export type Operation<Args> = {
   args: z.ZodType<Args>;
   businessKey(args: Args): string | null;
-  apply(systems: Systems, args: Args, caller: Caller): Applied;
+  apply(systems: Systems, args: Args): Applied;
 };
 
 /** Keeps the argument type of one operation together; the table of operations has lost it. */
@@ -67,7 +64,7 @@ export type AnyOperation = {
   /** Parses, then applies. Throws a ServiceError of type `InvalidArgument` for arguments of a wrong shape. */
   prepare(args: Json): {
     businessKey: string | null;
-    apply(systems: Systems, caller: Caller): Applied;
+    apply(systems: Systems): Applied;
   };
 };
 
@@ -83,7 +80,7 @@ export function operation<Args>(definition: Operation<Args>): AnyOperation {
       const args = parsed.data;
       return {
         businessKey: definition.businessKey(args),
-        apply: (systems, caller) => definition.apply(systems, args, caller),
+        apply: (systems) => definition.apply(systems, args),
       };
     },
   };

@@ -4,8 +4,8 @@ import { undoneOperation } from '@/lib/protocol/service-operations';
 import type { LedgerEntry, World, WorldSeed } from '@/lib/protocol/world';
 import type { FaultPlan } from '../faults/plan';
 import { Answers, idempotencyKeyOf } from './answers';
-import { settleTransfers } from './bank';
-import { activityKey, type Caller } from './caller';
+import { settle } from './bank';
+import type { Caller } from './caller';
 import { findOperation } from './catalogue';
 import { mistake, ServiceError, type AnyOperation, type Applied, type Systems } from './operation';
 import { openSystems } from './systems';
@@ -81,13 +81,11 @@ export class Services {
     return this.#answer(call, decisive(struck));
   }
 
-  /** A system calls back about what an activity asked of it, and with that the matter is decided in the world, too. */
-  calledBack(
-    activity: Pick<Caller, 'workflowId' | 'workflowRunId' | 'activityId'>,
-    answer: 'succeeded' | 'failed',
-  ): void {
-    const status = answer === 'succeeded' ? 'settled' : 'rejected';
-    if (settleTransfers(this.#systems, activityKey(activity), status)) this.#reports.changed();
+  /** The bank carries out or rejects a transfer, by itself. False when it has no such transfer to decide about. */
+  settleTransfer(transferId: string, status: 'settled' | 'rejected'): boolean {
+    const settled = settle(this.#systems.world, transferId, status);
+    if (settled) this.#reports.changed();
+    return settled;
   }
 
   /** Tells the world if something of it has not been told. Has to be called before a run is over. */
@@ -154,13 +152,13 @@ export class Services {
     effect: LedgerEntry['effect'];
     businessKey: string | null;
   } {
-    const { args, caller } = call;
+    const { args } = call;
     const { businessKey, apply } = this.#operation(call).prepare(args);
     const operation = `${call.service}.${call.operation}`;
     const key = idempotencyKeyOf(args);
     const known = key === null ? null : this.#answers.find(operation, key, args);
     if (known) return { result: known, effect: 'deduplicated', businessKey };
-    const applied = apply(this.#systems, caller);
+    const applied = apply(this.#systems);
     if (key !== null && applied.effect !== 'none')
       this.#answers.remember(operation, key, args, applied.result);
     return { ...applied, businessKey };

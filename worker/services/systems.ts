@@ -22,7 +22,6 @@ export function openSystems(seed: WorldSeed): Systems {
     paidWith: new Map(),
     received: new Map(),
     damaged: new Map(seed.deliveries.map(({ deliveryId, damaged }) => [deliveryId, new Set(damaged)])),
-    callbacks: new Map(),
     texts: new Map(),
     nextId(prefix) {
       const next = (ids.get(prefix) ?? 0) + 1;
