@@ -17,3 +17,19 @@ export function chooseFaults(faults: readonly Fault[], seed: number): readonly F
   const chosen = new Set([...groups.values()].map((group) => random.pick(group)));
   return faults.filter((fault) => fault.choice === undefined || chosen.has(fault));
 }
+
+/**
+ * The fewest small seeds by which every fault of every choice strikes in one run or another: what has to hold whatever the
+ * seed is has to hold for these. One seed when there is nothing to choose.
+ */
+export function seedsForEveryChoice(faults: readonly Fault[]): readonly number[] {
+  const missing = new Set(faults.filter((one) => one.choice !== undefined).map((one) => one.id));
+  const seeds: number[] = [];
+  for (let seed = 1; missing.size > 0 || seeds.length === 0; seed += 1) {
+    const fresh = chooseFaults(faults, seed).filter((one) => missing.has(one.id));
+    if (fresh.length === 0 && missing.size > 0) continue;
+    for (const fault of fresh) missing.delete(fault.id);
+    seeds.push(seed);
+  }
+  return seeds;
+}

@@ -36,6 +36,7 @@ export type Engine = {
     files: Record<string, string>,
     scenario: Partial<ScenarioInput> | Scenario,
     signal?: AbortSignal,
+    seed?: number,
   ): Promise<Ran>;
   close(): Promise<void>;
 };
@@ -78,7 +79,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
   return {
     isolation,
     deps,
-    async run(files, scenario, signal = new AbortController().signal) {
+    async run(files, scenario, signal = new AbortController().signal, seed = 1) {
       const runId = `test-${randomUUID()}`;
       const events: RunEvent[] = [];
       const outbox = new Outbox({
@@ -98,7 +99,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
         {
           protocol: PROTOCOL_VERSION,
           runId,
-          seed: 1,
+          seed,
           files: sources,
           scenario: scenarioSchema.parse({ ...BASE, ...scenario }),
         },
