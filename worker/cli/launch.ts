@@ -6,6 +6,7 @@ import { prepareCluster } from '../temporal/cluster';
 import { stopLeftover } from '../temporal/leftover';
 import { serverFiles } from '../temporal/server-settings';
 import { BUILD_DIR, ROOT } from '../paths';
+import { childEnvironment } from './child-environment';
 import type { Phases } from './phases';
 import { freePortFrom } from '../temporal/ports';
 import { SetupProblem, type Ready } from './setup';
@@ -41,7 +42,8 @@ export class Launch {
 
   /** @throws when one of them can't be started; `stop` has to be called all the same. */
   async start(): Promise<Launched> {
-    const { port, env, phases, home, setup } = this.options;
+    const { port, phases, home, setup } = this.options;
+    const env = childEnvironment(this.options.env, setup.server);
     const namespaces = {
       FAULTLINE_LAB_NAMESPACE: env.FAULTLINE_LAB_NAMESPACE || 'faultline-lab',
       FAULTLINE_RUNS_NAMESPACE: env.FAULTLINE_RUNS_NAMESPACE || 'faultline-runs',
@@ -116,7 +118,7 @@ export class Launch {
         home,
         ...namespaces,
       ],
-      env,
+      env: childEnvironment(env, setup.server),
       log: 'temporal.log',
       ready: 'message',
     });
