@@ -49,7 +49,8 @@ function linkedTo(from: string, to: string): boolean {
   }
 }
 
-function readHolder(file: string): Holder | null {
+/** Who a lock's file names; null when there is no such file or it makes no sense. */
+export function readHolder(file: string): Holder | null {
   try {
     return holder.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {

@@ -10,7 +10,9 @@ import { acquireLock } from './lock';
 import { lastLines } from './log-tail';
 import { BUILD_DIR, CACHE_DIR, LOGS_DIR, ROOT } from '../paths';
 import type { Phases } from './phases';
+import { childEnvironment } from './child-environment';
 import { webSourcesDigest, WebStamp } from './web-build';
+import { WebUsers } from './web-users';
 
 export type SetupOptions = {
   phases: Phases;
@@ -18,6 +20,8 @@ export type SetupOptions = {
   signal: AbortSignal;
   /** `next dev` builds as it goes. */
   buildWeb: boolean;
+  /** Where this process is going to serve the built pages, if it is. */
+  servesAt?: string;
   env: NodeJS.ProcessEnv;
 };
 
@@ -77,6 +81,8 @@ async function setUpAlone(options: SetupOptions): Promise<Ready> {
   const reasons = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
   const reason = reasons.find((each) => !(each instanceof Interrupted)) ?? reasons[0];
   if (reason !== undefined) throw reason;
+  // Before the next set-up has its turn.
+  if (options.buildWeb && options.servesAt !== undefined) webUsers.enter(options.servesAt);
   return { server: await server, ...(await assets) };
 }
 
@@ -132,18 +138,28 @@ async function makeAssets({ phases, guard, signal }: SetupOptions): Promise<Omit
   });
 }
 
+const webUsers = new WebUsers(join(BUILD_DIR, 'web-users'));
+
 async function buildWeb({ phases, guard, signal, env }: SetupOptions): Promise<void> {
   await phases.run('Pages', async (progress) => {
     const stamp = new WebStamp(ROOT, join(BUILD_DIR, 'web.stamp'));
     const digest = await webSourcesDigest(ROOT);
     if (await stamp.isFresh(digest)) return { value: null, done: 'Pages ready' };
+    const inTheWay = webUsers.inTheWay();
+    if (inTheWay !== null) throw new SetupProblem(inTheWay);
     await stamp.clear();
     progress('building with Next.js');
     const log = await freshLog('build-web.log');
     const next = join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
     const ended = await runJob(process.execPath, [next, 'build'], {
       cwd: ROOT,
-      env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CI: '1', FORCE_COLOR: '0' },
+      env: {
+        ...childEnvironment(env, { type: 'none' }),
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        CI: '1',
+        FORCE_COLOR: '0',
+      },
       guard,
       signal,
       onLine: log.write,

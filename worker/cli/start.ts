@@ -45,7 +45,8 @@ async function serve(args: StartArguments, home: string, onUp: (url: string) => 
   let launch: Launch | null = null;
   try {
     phases.say('Faultline');
-    const setup = await setUp({ phases, guard, signal: stop.signal, buildWeb: !args.dev, env });
+    const servesAt = `http://127.0.0.1:${args.port}`;
+    const setup = await setUp({ phases, guard, signal: stop.signal, buildWeb: !args.dev, servesAt, env });
     launch = new Launch({ setup, ...args, home, env, phases, guard });
     const up = await Promise.race([launch.start(), stop.asked]);
     if (up === 'asked') return;
