@@ -2,7 +2,7 @@ import type { World } from '@/lib/protocol/world';
 
 /** Rows of the world that one call to a service may cost when it is told; about as much as a line of the ledger. */
 const ROWS_PER_CHANGE = 16;
-/** Real milliseconds after which an untold change is told. */
+/** Real milliseconds without a change after which one that was not told is told. */
 const QUIET_MS = 100;
 
 /**
@@ -11,7 +11,8 @@ const QUIET_MS = 100;
  * ever less often, and when nothing has changed for a while. All reports together cost a constant for each call.
  */
 export class WorldReports {
-  #untold = 0;
+  #changes = 0;
+  #told = 0;
   #waiting = false;
 
   constructor(
@@ -23,11 +24,11 @@ export class WorldReports {
   ) {}
 
   changed(): void {
-    this.#untold += 1;
-    if (this.#untold * ROWS_PER_CHANGE >= rowsOf(this.world)) return this.flush();
+    this.#changes += 1;
+    if ((this.#changes - this.#told) * ROWS_PER_CHANGE >= rowsOf(this.world)) return this.flush();
     if (this.#waiting) return;
     this.#waiting = true;
-    this.wait(QUIET_MS).then(
+    this.#whenQuiet().then(
       () => {
         this.#waiting = false;
         this.flush();
@@ -36,10 +37,17 @@ export class WorldReports {
     );
   }
 
+  async #whenQuiet(): Promise<void> {
+    for (let before = -1; before !== this.#changes;) {
+      before = this.#changes;
+      await this.wait(QUIET_MS);
+    }
+  }
+
   /** Tells what has not been told yet. */
   flush(): void {
-    if (this.#untold === 0) return;
-    this.#untold = 0;
+    if (this.#told === this.#changes) return;
+    this.#told = this.#changes;
     this.tell(structuredClone(this.world));
   }
 }
