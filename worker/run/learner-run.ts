@@ -184,6 +184,7 @@ class LearnerRun {
           faultType: fault.type,
           ...placeOf(caller),
         }),
+      onTriggered: () => undefined,
       onCrash: (fault, caller) =>
         this.#lives.find((life) => life.workerId === caller.workerId)?.killBy(fault),
       wait: (ms) => waitUnless(this.#over.signal, ms),

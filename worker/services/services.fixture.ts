@@ -20,6 +20,7 @@ export function openServices(seed: z.input<typeof worldSeed>, ...faults: FaultIn
   const worlds: World[] = [];
   const crashes: string[] = [];
   const struck: string[] = [];
+  const triggered: string[] = [];
   const plan = new FaultPlan(
     faults.map((one) => fault.parse(one)),
     1,
@@ -28,6 +29,7 @@ export function openServices(seed: z.input<typeof worldSeed>, ...faults: FaultIn
     onLedger: (entry) => ledger.push(entry),
     onWorld: (world) => worlds.push(world),
     onFault: (one) => struck.push(one.id),
+    onTriggered: (one) => triggered.push(one.id),
     onCrash: (one) => crashes.push(one.id),
     wait: () => Promise.resolve(),
   });
@@ -47,5 +49,5 @@ export function openServices(seed: z.input<typeof worldSeed>, ...faults: FaultIn
     if (given.type !== 'failed') throw new Error(`${name} did not fail: ${JSON.stringify(given)}`);
     return `${given.error.type}${given.error.nonRetryable ? ', for good' : ''}`;
   };
-  return { services, plan, ledger, worlds, crashes, struck, call, answer, failure };
+  return { services, plan, ledger, worlds, crashes, struck, triggered, call, answer, failure };
 }

@@ -131,14 +131,14 @@ describe('a fault with a trigger', () => {
   });
 
   it('that is for others to carry out is told, and leaves the call alone', async () => {
-    const { struck, call } = open({
+    const { struck, triggered, call } = open({
       type: 'deploy',
       id: 'd',
       at: { type: 'call', operation: 'payments.charge' },
       version: 'v2',
     });
     expect(await call('payments.charge', charge)).toMatchObject({ type: 'returned' });
-    expect(struck).toEqual(['d']);
+    expect([triggered, struck]).toEqual([['d'], []]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Fault } from '@/lib/protocol/fault';
 import type { Json } from '@/lib/protocol/json';
 import { undoneOperation } from '@/lib/protocol/service-operations';
 import type { LedgerEntry, World, WorldSeed } from '@/lib/protocol/world';
-import type { FaultPlan } from '../faults/plan';
+import type { FaultOf, FaultPlan } from '../faults/plan';
 import { Answers, idempotencyKeyOf } from './answers';
 import { settle } from './bank';
 import type { Caller } from './caller';
@@ -19,8 +19,10 @@ export type ServicesListener = {
   onLedger(entry: LedgerEntry, caller: Caller): void;
   /** The world as it is after the last ledger entry; see {@link WorldReports} for how often. */
   onWorld(world: World): void;
-  /** A fault strikes the call, or is triggered by it: `deploy` and `flood` are the listener's to carry out. */
+  /** A fault strikes the call. The services carry it out themselves. */
   onFault(fault: Fault, caller: Caller): void;
+  /** The call triggers a fault that concerns the run as a whole; the listener carries it out. */
+  onTriggered(fault: FaultOf<'deploy' | 'flood'>, caller: Caller): void;
   /** Must kill the worker process that made the call, before the call is answered. */
   onCrash(fault: Fault, caller: Caller): void;
   /** Real milliseconds; rejects when the run is over. */
@@ -76,7 +78,10 @@ export class Services {
     if (size > Math.min(MAX_ARGS, this.#argsLeft)) return this.#refuseArgs(call);
     this.#argsLeft -= size;
     const struck = this.faults.onCall(`${call.service}.${call.operation}`, call.caller.attempt);
-    struck.forEach((fault) => this.listener.onFault(fault, call.caller));
+    for (const fault of struck) {
+      if (fault.type === 'deploy' || fault.type === 'flood') this.listener.onTriggered(fault, call.caller);
+      else this.listener.onFault(fault, call.caller);
+    }
     for (const fault of struck) if (fault.type === 'slow') await this.listener.wait(fault.delayMs);
     return this.#answer(call, decisive(struck));
   }
