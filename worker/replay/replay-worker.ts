@@ -24,6 +24,7 @@ export type Activated = {
 
 /** What a replay tells while it goes on. */
 export type ReplayListener = {
+  /** May change the completion in place: SDK core sees it afterwards. */
   onActivated(activated: Activated): void;
   /** The module threw while it was being evaluated, so there is no workflow to activate. */
   onNotCreated(error: Error): void;

@@ -4,6 +4,7 @@ import type { HistoryEvent } from '@/lib/protocol/run-event';
 import type { Diagnostic, Location, SourceFile } from '@/lib/protocol/source';
 import { convertEvent } from '../history/convert';
 import type { LoadPayload } from '../sandbox/messages';
+import { renameToReal, type OwnNames } from '../sandbox/own-names';
 import { SandboxError, type Sandbox } from '../sandbox/sandbox';
 import { checkHistory, type CheckedHistory } from './check-history';
 import { compileWorkflow, type WorkflowCode } from './compile-workflow';
@@ -23,6 +24,8 @@ export type ReplayRequest = {
   history: History;
   /** The type the history must be of; null: whatever it is. */
   workflowType: string | null;
+  /** Of the run that recorded it, when that was one of ours; null for a history from elsewhere. */
+  names: OwnNames | null;
   /** Null: by the length of the history. */
   deadlineMs: number | null;
 };
@@ -67,7 +70,7 @@ export async function replay(request: ReplayRequest, takeSandbox: () => Promise<
   const deadlineMs = request.deadlineMs ?? DEADLINE_MS + events * DEADLINE_PER_EVENT_MS;
   const late = lateAfter(deadlineMs);
   try {
-    return await Promise.race([inSandbox(sandbox, code, checked), late.passed]);
+    return await Promise.race([inSandbox(sandbox, code, checked, request.names), late.passed]);
   } finally {
     late.clear();
     sandbox.kill('finished');
@@ -87,7 +90,12 @@ function lateAfter(deadlineMs: number): { passed: Promise<Replayed>; clear(): vo
   return { passed, clear: () => clear() };
 }
 
-async function inSandbox(sandbox: Sandbox, code: WorkflowCode, checked: CheckedHistory): Promise<Replayed> {
+async function inSandbox(
+  sandbox: Sandbox,
+  code: WorkflowCode,
+  checked: CheckedHistory,
+  names: OwnNames | null,
+): Promise<Replayed> {
   const load: LoadPayload = {
     workflow: code.unit,
     activities: { code: '', filename: 'activities.js', sourceMap: null },
@@ -102,7 +110,10 @@ async function inSandbox(sandbox: Sandbox, code: WorkflowCode, checked: CheckedH
   // The sandbox answers in order: the replay may begin while the code is loading.
   sandbox.ask({ t: 'load' }, v8.serialize(load)).catch(onNotLoaded);
   const sdk = await replayInSandbox(sandbox, checked.history, checked.workflowId, {
-    onActivated: (activated) => commands.add(activated),
+    onActivated: (activated) => {
+      if (names) renameToReal(activated.completion.successful?.commands ?? [], names);
+      commands.add(activated);
+    },
     onNotCreated: onNotLoaded,
   });
   if (sandbox.dead) return { type: 'error', ...words.sandboxDied(sandbox.dead, commands.lastLocation) };
