@@ -1,6 +1,7 @@
 import type { FailureInfo } from '@/lib/protocol/failure';
 import type { Location } from '@/lib/protocol/source';
 import type { temporal } from '@temporalio/proto';
+import { clip } from '../sandbox/clip';
 
 type ProtoFailure = temporal.api.failure.v1.IFailure;
 
@@ -30,7 +31,7 @@ export function failureToInfo(failure: ProtoFailure, stacks: StackReader, depth 
   return {
     message: (failure.message ?? '').slice(0, MAX_MESSAGE),
     kind,
-    type,
+    type: type === null ? null : clip(type),
     nonRetryable,
     stack,
     location: stacks.locate(raw),

@@ -1,14 +1,10 @@
 import { isGrpcServiceError, type Client } from '@temporalio/client';
-import {
-  ApplicationFailure,
-  defaultFailureConverter,
-  defaultPayloadConverter,
-  type ProtoFailure,
-} from '@temporalio/common';
+import { defaultPayloadConverter } from '@temporalio/common';
 import type { Json } from '@/lib/protocol/json';
 import type { AttemptResult, RunEventBody } from '@/lib/protocol/run-event';
 import { failureToInfo, type StackReader } from '../history/failure';
 import type { Caller } from '../services/services';
+import { ownFailure } from './own-failure';
 
 /** An attempt whose function has ended and which somebody else has to complete. `token`: Temporal's own, in base64. */
 export type Waiting = Caller & { token: string };
@@ -97,7 +93,7 @@ export class Callbacks {
         await workflowService.respondActivityTaskCompleted({ ...task, result });
         this.#end(attempt, { type: 'completed', result: answer.result });
       } else {
-        const failure = encode(answer.failure);
+        const failure = ownFailure(answer.failure);
         await workflowService.respondActivityTaskFailed({ ...task, failure });
         this.#end(attempt, { type: 'failed', failure: failureToInfo(failure, NO_STACKS) });
       }
@@ -119,13 +115,4 @@ export class Callbacks {
     const { token: _token, ...attempt } = waiting;
     this.hooks.emit({ ...what, ...attempt, source: 'sandbox', virtualMs: this.hooks.virtualNow() });
   }
-}
-
-/** The failure of another system has no stack of its own; ours would mean nothing to the learner. */
-function encode(told: { message: string; type: string; nonRetryable: boolean }): ProtoFailure {
-  const failure = defaultFailureConverter.errorToFailure(
-    ApplicationFailure.create(told),
-    defaultPayloadConverter,
-  );
-  return { ...failure, stackTrace: '' };
 }

@@ -5,11 +5,13 @@ import { temporal } from '@temporalio/proto';
 import type { AttemptResult, RunEventBody, RunEventOf } from '@/lib/protocol/run-event';
 import { failureToInfo, type StackReader } from '../history/failure';
 import { payloadsToJson } from '../history/payloads';
+import { MAX_PAYLOAD_BYTES, tooLarge } from '../sandbox/command-values';
 import { activityValue, type ActivityPayload } from '../sandbox/messages';
 import { RawFailure } from '../sandbox/raw-converter';
 import { SandboxError, SandboxGone, type Answer, type Sandbox } from '../sandbox/sandbox';
 import type { Caller } from '../services/services';
 import type { Callbacks, Waiting } from './callbacks';
+import { ownFailure } from './own-failure';
 
 const { Payloads } = temporal.api.common.v1;
 const { Failure } = temporal.api.failure.v1;
@@ -32,10 +34,21 @@ export type ActivityHooks = {
 type Envelope = 'protocol' | 'runId' | 'epoch' | 'seq' | 'wallMs' | 'source' | 'virtualMs';
 type Bare<T> = T extends unknown ? Omit<T, Envelope | keyof Caller> : never;
 type AttemptEvent = Bare<RunEventOf<'attempt-started' | 'attempt-heartbeat' | 'attempt-ended'>>;
-type Attempt = Caller & { taskToken: Uint8Array; heartbeats: number; heartbeat(details: unknown): void };
+type Attempt = Caller & {
+  isLocal: boolean;
+  taskToken: Uint8Array;
+  heartbeats: number;
+  heartbeat(details: unknown): void;
+};
 
 /** Heartbeats of one attempt that are shown; Temporal gets all of them. */
 const MAX_HEARTBEATS = 200;
+
+const NOT_LOCALLY = {
+  message:
+    'A local activity threw CompleteAsyncError. Nobody can complete it from outside: it runs inside a workflow task, and the server knows nothing of it. Use an ordinary activity (proxyActivities).',
+  type: 'LocalActivityCannotWait',
+};
 
 /** The attempts under way in one worker life, and the functions that the SDK's worker calls for them. */
 export class LearnerActivities {
@@ -96,6 +109,7 @@ export class LearnerActivities {
       activityType: info.activityType,
       attempt: info.attempt,
       workerId: hooks.workerId,
+      isLocal: info.isLocal,
       taskToken: info.taskToken,
       heartbeats: 0,
       heartbeat: (details) => context.heartbeat(details),
@@ -133,8 +147,11 @@ export class LearnerActivities {
     this.#open.delete(token);
     const value = activityValue.safeParse(answer.value);
     if (!value.success) return this.#refuse();
+    const bytes = answer.bytes.length;
+    if (bytes > MAX_PAYLOAD_BYTES) this.#failLarge(attempt, value.data.outcome, bytes);
     switch (value.data.outcome) {
       case 'async':
+        if (attempt.isLocal) this.#fail(attempt, { ...NOT_LOCALLY, nonRetryable: true });
         this.#wait(attempt);
         throw new CompleteAsyncError();
       case 'completed': {
@@ -156,6 +173,20 @@ export class LearnerActivities {
           : new RawFailure({ ...proto, stackTrace: failure.stack });
       }
     }
+  }
+
+  /** What the server would say of it, in words. */
+  #failLarge(attempt: Attempt, outcome: string, bytes: number): never {
+    const nonRetryable = outcome !== 'completed';
+    const what = `The ${nonRetryable ? 'failure' : 'result'} of the activity "${attempt.activityType}"`;
+    return this.#fail(attempt, { message: tooLarge(what, bytes), type: 'PayloadsTooLarge', nonRetryable });
+  }
+
+  /** Fails an attempt that the learner's code ended otherwise. */
+  #fail(attempt: Attempt, told: Parameters<typeof ownFailure>[0]): never {
+    const proto = ownFailure(told);
+    this.#end(attempt, { type: 'failed', failure: failureToInfo(proto, this.hooks.stacks) });
+    throw new RawFailure(proto);
   }
 
   #wait({ workflowId, activityId, activityType, attempt, workerId, taskToken }: Attempt): void {

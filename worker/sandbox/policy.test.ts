@@ -170,12 +170,16 @@ describe('a command', () => {
     expect(refusal(activity({ activityType: 'x'.repeat(5_000) }))?.message.length).toBeLessThan(600);
   });
 
-  it.each<[Command]>([[{ scheduleNexusOperation: {} }], [{ requestCancelNexusOperation: {} }], [{}]])(
+  it.each<[Command]>([[{ scheduleNexusOperation: {} }], [{ requestCancelNexusOperation: {} }]])(
     '%j is refused with a word about Nexus',
     (command) => {
       expect(refusal(command)?.message).toContain('Nexus');
     },
   );
+
+  it('that is none is refused', () => {
+    expect(refusal({})).toMatchObject({ reason: 'refused-by-policy' });
+  });
 
   it('for a search attribute that nobody registered is refused by name', () => {
     const upsert = (name: string): Command => ({

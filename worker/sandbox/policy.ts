@@ -98,8 +98,12 @@ function judge(command: Command, policy: Policy): Judged {
     const fields = command.upsertWorkflowSearchAttributes.searchAttributes;
     return unknownAttribute(fields, policy) ?? plain('search-attributes', 'attributes');
   }
-  return isHarmless(command) ? null : refuse('refused-by-policy')(NEXUS);
+  if (isHarmless(command)) return null;
+  const nexus = command.scheduleNexusOperation ?? command.requestCancelNexusOperation;
+  return refuse('refused-by-policy')(nexus ? NEXUS : UNKNOWN);
 }
+
+const UNKNOWN = 'The workflow sent a command that is none of those a workflow may send.';
 
 const NEXUS =
   'The workflow uses Nexus, which connects namespaces and clusters. A run of this lab has one namespace to itself, so there is nothing to connect to: use an activity or a child workflow.';

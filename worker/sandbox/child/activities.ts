@@ -3,18 +3,16 @@ import { asyncLocalStorage, CompleteAsyncError, Context, type Info } from '@temp
 import {
   type ActivityCancellationDetails,
   CancelledFailure,
-  defaultFailureConverter,
   defaultPayloadConverter,
-  ensureApplicationFailure,
 } from '@temporalio/common';
 import * as activityModule from '@temporalio/activity';
 import * as commonModule from '@temporalio/common';
 import { noopMetricMeter } from '@temporalio/common/lib/metrics';
 import { temporal } from '@temporalio/proto';
 import type { CodePart } from '../messages';
+import { encodeThrown, encodeValue } from './encode';
 
 const { Payloads } = temporal.api.common.v1;
-const { Failure } = temporal.api.failure.v1;
 
 export type ActivityReply = { outcome: 'completed' | 'failed' | 'cancelled' | 'async'; bytes: Uint8Array };
 type LogFn = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error', message: string) => void;
@@ -67,14 +65,9 @@ export class Activities {
     const context = this.#context(token, readable(info), cancelled, abort.signal);
     try {
       const result = await asyncLocalStorage.run(context, () => this.#call(name, input));
-      return { outcome: 'completed', bytes: encodePayloads([result]) };
+      return { outcome: 'completed', bytes: encodeValue(`The result of the activity "${name}"`, result) };
     } catch (error) {
-      if (error instanceof CompleteAsyncError) return { outcome: 'async', bytes: new Uint8Array(0) };
-      const aborted = error instanceof Error && error.name === 'AbortError';
-      if (cancelledFor !== null && (error instanceof CancelledFailure || aborted)) {
-        return { outcome: 'cancelled', bytes: encodeFailure(new CancelledFailure(cancelledFor)) };
-      }
-      return { outcome: 'failed', bytes: encodeFailure(error) };
+      return endOf(error, cancelledFor);
     } finally {
       this.#cancel.delete(token);
     }
@@ -106,7 +99,8 @@ export class Activities {
       warn: say('warn'),
       error: say('error'),
     };
-    const heartbeat = (details?: unknown): void => this.heartbeat(token, encodePayloads([details]));
+    const heartbeat = (details?: unknown): void =>
+      this.heartbeat(token, encodeValue('The details of the heartbeat', details));
     const details: { details?: ActivityCancellationDetails } = {};
     const context = new Context(
       info,
@@ -133,12 +127,27 @@ function isFunction(value: unknown): value is (...args: unknown[]) => unknown {
   return typeof value === 'function';
 }
 
-function encodePayloads(values: unknown[]): Uint8Array {
-  const payloads = values.map((value) => defaultPayloadConverter.toPayload(value));
-  return Payloads.encode({ payloads }).finish();
+function endOf(error: unknown, cancelledFor: string | null): ActivityReply {
+  if (isA(error, CompleteAsyncError)) return { outcome: 'async', bytes: new Uint8Array(0) };
+  if (cancelledFor !== null && (isA(error, CancelledFailure) || isAbort(error))) {
+    return { outcome: 'cancelled', bytes: encodeThrown(new CancelledFailure(cancelledFor)) };
+  }
+  return { outcome: 'failed', bytes: encodeThrown(error) };
 }
 
-function encodeFailure(error: unknown): Uint8Array {
-  const failure = error instanceof CancelledFailure ? error : ensureApplicationFailure(error);
-  return Failure.encode(defaultFailureConverter.errorToFailure(failure, defaultPayloadConverter)).finish();
+/** Looking at what a learner throws may throw again. */
+function isA(error: unknown, kind: abstract new (...args: never[]) => unknown): boolean {
+  try {
+    return error instanceof kind;
+  } catch {
+    return false;
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  try {
+    return error instanceof Error && error.name === 'AbortError';
+  } catch {
+    return false;
+  }
 }

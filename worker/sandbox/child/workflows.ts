@@ -20,7 +20,9 @@ export class Workflows {
 
   async create(runId: string, options: WorkflowCreateOptions): Promise<void> {
     if (!this.#creator) throw new Error('no code was loaded');
-    this.#running.set(runId, await this.#creator.createWorkflow(options));
+    const workflow = await this.#creator.createWorkflow(options);
+    noticeEveryThrow(workflow);
+    this.#running.set(runId, workflow);
   }
 
   async activate(runId: string, activation: Uint8Array): Promise<Uint8Array> {
@@ -53,6 +55,21 @@ export class Workflows {
     if (!workflow) throw new Error(`no workflow with run id ${runId}`);
     return workflow;
   }
+}
+
+/**
+ * The SDK keeps what workflow code throws in a field that it asks "is it there?": `throw null`, and every other value that
+ * counts as false, is lost, and the workflow waits for ever. Here it becomes an error like any other.
+ */
+function noticeEveryThrow(workflow: Workflow): void {
+  const activator: unknown = Reflect.get(workflow, 'activator');
+  const record: unknown = Reflect.get(Object(activator), 'recordWorkflowTaskError');
+  if (typeof record !== 'function')
+    throw new Error('The SDK keeps the errors of workflow code elsewhere now.');
+  Reflect.set(Object(activator), 'recordWorkflowTaskError', (thrown: unknown): void => {
+    const seen = thrown || Object.assign(new Error(`${String(thrown)}, which is no error`), { stack: '' });
+    Reflect.apply(record, activator, [seen]);
+  });
 }
 
 type Log = ActivationValue['logs'][number];

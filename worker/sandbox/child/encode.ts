@@ -1,0 +1,103 @@
+import {
+  ApplicationFailure,
+  CancelledFailure,
+  defaultFailureConverter,
+  defaultPayloadConverter,
+  ensureApplicationFailure,
+} from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
+
+const { Payloads } = temporal.api.common.v1;
+const { Failure } = temporal.api.failure.v1;
+
+/** The SDK's own name for what its converter cannot convert. */
+const VALUE_ERROR = 'ValueError';
+const MAX_SHOWN = 200;
+
+/**
+ * A value of the learner's as protobuf `Payloads`. Throws an ApplicationFailure that says what is wrong with it, when it
+ * cannot be JSON; Temporal retries that, as it would the SDK's own error. `what`: begins a sentence.
+ */
+export function encodeValue(what: string, value: unknown): Uint8Array {
+  try {
+    const payload = defaultPayloadConverter.toPayload(value);
+    // JSON.stringify gives nothing for a function or a symbol, and the SDK makes an empty payload of it.
+    if (
+      value === undefined ||
+      (payload.data?.length ?? 0) > 0 ||
+      value === null ||
+      value instanceof Uint8Array
+    )
+      return Payloads.encode({ payloads: [payload] }).finish();
+  } catch {
+    // Told below; the converter's own message does not say why.
+  }
+  const message = `${what} is ${kindOf(value)}, which cannot be turned into JSON. Temporal stores values as JSON: use plain data (objects, lists, strings, numbers).`;
+  throw Object.assign(ApplicationFailure.create({ message, type: VALUE_ERROR }), { stack: '' });
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'symbol') return 'a symbol';
+  if (typeof value === 'bigint') return 'a bigint';
+  return refersToItself(value) ? 'an object that refers to itself' : 'an object';
+}
+
+function refersToItself(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return false;
+  } catch (error) {
+    return error instanceof TypeError && error.message.includes('circular');
+  }
+}
+
+/** Whatever a learner's activity threw, as a protobuf `Failure`. Never throws: the learner's object may, wherever it is touched. */
+export function encodeThrown(thrown: unknown): Uint8Array {
+  for (const attempt of [asItIs, withoutExtras]) {
+    try {
+      return attempt(thrown);
+    } catch {
+      // The next one asks less of it.
+    }
+  }
+  const message =
+    'The activity threw an object that cannot be read: its own properties throw an error. Throw an Error or an ApplicationFailure.';
+  return encode(ApplicationFailure.create({ message, type: VALUE_ERROR }), '');
+}
+
+function asItIs(thrown: unknown): Uint8Array {
+  if (thrown instanceof CancelledFailure) return encode(thrown);
+  const told = tellNonError(thrown);
+  return told === null
+    ? encode(ensureApplicationFailure(thrown))
+    : encode(ApplicationFailure.create(told), '');
+}
+
+/** Details that are no JSON, a chain of causes that has no end: the message still counts. */
+function withoutExtras(thrown: unknown): Uint8Array {
+  const error: Record<string, unknown> = Object(thrown);
+  const { message, type, nonRetryable, stack } = error;
+  const note = '(Its details or its cause could not be turned into JSON, and were left out.)';
+  const failure = ApplicationFailure.create({
+    message: `${String(message)} ${note}`,
+    nonRetryable: nonRetryable === true,
+    ...(typeof type === 'string' && { type }),
+  });
+  return encode(failure, typeof stack === 'string' ? stack : '');
+}
+
+/** What to say of a value that is no error; null when it has a message, or is a string, which is one. */
+function tellNonError(thrown: unknown): { message: string; type: string } | null {
+  if (typeof thrown === 'string' && thrown !== '') return null;
+  const isObject = typeof thrown === 'object' && thrown !== null;
+  if (isObject && ('message' in thrown || thrown instanceof Error)) return null;
+  const shown = isObject ? JSON.stringify(thrown) : typeof thrown === 'string' ? "''" : String(thrown);
+  const message = `The activity threw ${shown.slice(0, MAX_SHOWN)}, which is no error. Throw an Error or an ApplicationFailure.`;
+  return { message, type: VALUE_ERROR };
+}
+
+function encode(failure: ApplicationFailure | CancelledFailure, stack?: string): Uint8Array {
+  const proto = defaultFailureConverter.errorToFailure(failure, defaultPayloadConverter);
+  return Failure.encode(stack === undefined ? proto : { ...proto, stackTrace: stack }).finish();
+}
