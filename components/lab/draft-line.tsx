@@ -1,5 +1,5 @@
 import { LinkButton } from '@/components/ui/button';
-import type { SessionError } from '@/lib/session/effects';
+import type { RequestError } from '@/lib/protocol/answer';
 import type { SessionView } from '@/lib/session/session-view';
 
 /** Where the draft is. Whatever it says, the text is at least in this browser. */
@@ -9,7 +9,7 @@ export function DraftLine({
   onRetry,
 }: {
   draft: SessionView['draft'];
-  error: SessionError | null;
+  error: RequestError | null;
   onRetry: () => void;
 }) {
   if (draft !== 'error') return <p className="text-muted text-xs">{WORDS[draft]}</p>;

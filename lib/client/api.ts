@@ -4,22 +4,22 @@ import {
   startedRun,
   TOKEN_HEADER,
   type Draft,
+  type StepPlace,
   type StartedRun,
   type StartRun,
 } from '@/lib/protocol/api';
+import type { Result } from '@/lib/protocol/answer';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import type { SourceFile } from '@/lib/protocol/source';
-import { errorOf, misunderstood, offline, type Result } from './client-error';
-
-export type Place = { lab: string; step: string };
+import { errorOf, misunderstood, offline } from './client-error';
 
 /** The requests a page makes. Each resolves, with a value or with an error a person can read; none rejects. */
 export type Api = {
   startRun: (request: StartRun) => Promise<Result<StartedRun>>;
   sendCommand: (runId: string, command: RunCommand) => Promise<Result<null>>;
-  saveDraft: (place: Place, files: readonly SourceFile[]) => Promise<Result<Draft>>;
+  saveDraft: (place: StepPlace, files: readonly SourceFile[]) => Promise<Result<Draft>>;
   /** Null when nothing has been saved yet. */
-  loadDraft: (place: Place) => Promise<Result<Draft | null>>;
+  loadDraft: (place: StepPlace) => Promise<Result<Draft | null>>;
 };
 
 export type ApiOptions = { token: string; fetch: typeof fetch };
@@ -66,6 +66,6 @@ export function createApi({ token, fetch }: ApiOptions): Api {
   };
 }
 
-function draftPath({ lab, step }: Place): string {
+function draftPath({ lab, step }: StepPlace): string {
   return `/api/drafts/${encodeURIComponent(lab)}/${encodeURIComponent(step)}`;
 }

@@ -1,28 +1,20 @@
+import type { RequestError } from '@/lib/protocol/answer';
 import { apiError } from '@/lib/protocol/api';
 
-/**
- * Why a request came to nothing. `offline`: nobody answered. `refused`: this page may not ask any more, usually since
- * Faultline was restarted. `rejected`: what was asked for cannot be done. `server`: Faultline or Temporal is in trouble;
- * the same request may succeed later. Every message says what to do.
- */
-export type ClientError = { type: 'offline' | 'refused' | 'rejected' | 'server'; message: string };
-
-export type Result<T> = { ok: true; value: T } | { ok: false; error: ClientError };
-
-export const offline: ClientError = {
+export const offline: RequestError = {
   type: 'offline',
   message:
     'Faultline does not answer. It may have been stopped: start it again with "npm start". Your code is safe in this browser.',
 };
 
 /** An answer came, but not one of this version's. */
-export const misunderstood: ClientError = {
+export const misunderstood: RequestError = {
   type: 'server',
   message: 'Faultline gave an answer this page does not understand. Reload the page. Your code is safe.',
 };
 
 /** The error that an answer outside 200–299 stands for. */
-export async function errorOf(response: Response): Promise<ClientError> {
+export async function errorOf(response: Response): Promise<RequestError> {
   if (response.status === 401) {
     return {
       type: 'refused',

@@ -1,15 +1,16 @@
 import { createParser } from 'eventsource-parser';
+import type { RequestError } from '@/lib/protocol/answer';
 import { TOKEN_HEADER } from '@/lib/protocol/api';
-import { streamMessage, streamPage, type StreamMessage } from '@/lib/protocol/stream';
+import {
+  streamMessage,
+  streamPage,
+  type StreamEnd,
+  type StreamMessage,
+  type StreamState,
+} from '@/lib/protocol/stream';
 import { createBatches, type Schedule } from './batches';
-import { errorOf, misunderstood, type ClientError } from './client-error';
+import { errorOf, misunderstood } from './client-error';
 import { withStreamSlot, type Locks } from './stream-slot';
-
-/** `live`: messages come as they are stored. `paging`: they are asked for in turns. `reconnecting`: none can come now. */
-export type StreamState = 'live' | 'reconnecting' | 'paging';
-
-/** `ended`: the run is over and everything was delivered. `lost`: asking again would not help. */
-export type StreamEnd = { type: 'ended' } | { type: 'aborted' } | { type: 'lost'; error: ClientError };
 
 export type StreamRequest = {
   runId: string;
@@ -37,7 +38,7 @@ const LONGEST_RETRY_MS = 5_000;
 /** The server breaks every silence long before; when it does not, the connection is dead. */
 const STALLED_MS = 40_000;
 
-type Attempt = 'ended' | 'broken' | 'paged' | { lost: ClientError };
+type Attempt = 'ended' | 'broken' | 'paged' | { lost: RequestError };
 
 /**
  * Returns a function that follows a run to its end. Every message is delivered once and in order, whatever happens to

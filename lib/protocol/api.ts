@@ -5,6 +5,9 @@ import { sourceFiles } from './source';
 /** Every request to an `/api` route carries the launch's token in this header. */
 export const TOKEN_HEADER = 'x-faultline-token';
 
+/** A step of a lab, by ids. */
+export type StepPlace = { lab: string; step: string };
+
 /** `POST /api/runs`: run these files in a scenario of a step. */
 export const startRun = z.object({
   lab: z.string(),

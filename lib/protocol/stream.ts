@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RequestError } from './answer';
 import { runEvent } from './run-event';
 import { verdict } from './verdict';
 
@@ -17,3 +18,9 @@ export type StreamMessage = z.infer<typeof streamMessage>;
 /** `GET /api/runs/<id>/events?after=<offset>`: the stored messages after that offset, at most 1,000 of them. */
 export const streamPage = z.object({ messages: z.array(streamMessage) });
 export type StreamPage = z.infer<typeof streamPage>;
+
+/** `live`: messages come as they are stored. `paging`: they are asked for in turns. `reconnecting`: none can come now. */
+export type StreamState = 'live' | 'reconnecting' | 'paging';
+
+/** `ended`: the run is over and everything was delivered. `lost`: asking again would not help. */
+export type StreamEnd = { type: 'ended' } | { type: 'aborted' } | { type: 'lost'; error: RequestError };

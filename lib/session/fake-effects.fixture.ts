@@ -1,12 +1,13 @@
 import { createActor, SimulatedClock, waitFor, type SnapshotFrom } from 'xstate';
+import type { RequestError, Result } from '@/lib/protocol/answer';
 import type { Draft } from '@/lib/protocol/api';
 import type { RunEvent, RunStatus } from '@/lib/protocol/run-event';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import type { StartRun } from '@/lib/protocol/api';
 import type { SourceFile } from '@/lib/protocol/source';
-import type { StreamMessage } from '@/lib/protocol/stream';
+import type { StreamEnd, StreamMessage } from '@/lib/protocol/stream';
 import type { Verdict } from '@/lib/protocol/verdict';
-import type { Result, SessionEffects, SessionError, StreamEnd } from './effects';
+import type { SessionEffects } from './effects';
 import { createSessionMachine, type SessionMachine } from './session-machine';
 import { sessionView } from './session-view';
 
@@ -19,7 +20,7 @@ export const files = (workflows: string, activities = ''): SourceFile[] => [
 ];
 export const starter = files('starter');
 
-export const failure = (type: SessionError['type']): { ok: false; error: SessionError } => ({
+export const failure = (type: RequestError['type']): { ok: false; error: RequestError } => ({
   ok: false,
   error: { type, message: `because ${type}` },
 });

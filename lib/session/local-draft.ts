@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { StepPlace } from '@/lib/protocol/api';
 import { sourceFile } from '@/lib/protocol/source';
-import type { Place, SessionEffects } from './effects';
+import type { SessionEffects } from './effects';
 
 /**
  * What this browser keeps of a draft. `revision` is the server's revision it grew from (0: none); `unsaved` says that
@@ -13,10 +14,10 @@ const localDraft = z.object({
 });
 export type LocalDraft = Readonly<z.infer<typeof localDraft>>;
 
-const keyOf = ({ lab, step }: Place) => `faultline:draft:${lab}/${step}`;
+const keyOf = ({ lab, step }: StepPlace) => `faultline:draft:${lab}/${step}`;
 
 /** Null when there is none, or none that can be understood. */
-export function readLocalDraft(storage: SessionEffects['storage'], place: Place): LocalDraft | null {
+export function readLocalDraft(storage: SessionEffects['storage'], place: StepPlace): LocalDraft | null {
   const text = storage.read(keyOf(place));
   if (text === null) return null;
   try {
@@ -27,6 +28,10 @@ export function readLocalDraft(storage: SessionEffects['storage'], place: Place)
   }
 }
 
-export function writeLocalDraft(storage: SessionEffects['storage'], place: Place, draft: LocalDraft): void {
+export function writeLocalDraft(
+  storage: SessionEffects['storage'],
+  place: StepPlace,
+  draft: LocalDraft,
+): void {
   storage.write(keyOf(place), JSON.stringify(draft));
 }

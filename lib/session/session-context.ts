@@ -1,11 +1,12 @@
+import type { RequestError } from '@/lib/protocol/answer';
+import type { StepPlace } from '@/lib/protocol/api';
 import type { SourceFile } from '@/lib/protocol/source';
-import type { StreamMessage } from '@/lib/protocol/stream';
+import type { StreamMessage, StreamState } from '@/lib/protocol/stream';
 import type { Verdict } from '@/lib/protocol/verdict';
 import type { Run } from '@/lib/run/model';
-import type { Place, SessionError, StreamState } from './effects';
 
 export type SessionInput = {
-  place: Place;
+  place: StepPlace;
   /** What a learner begins with. */
   starter: readonly SourceFile[];
   /** Id of the scenario to begin with. */
@@ -13,7 +14,7 @@ export type SessionInput = {
 };
 
 export type SessionContext = {
-  place: Place;
+  place: StepPlace;
   starter: readonly SourceFile[];
   /** The draft as the learner sees it. */
   files: readonly SourceFile[];
@@ -25,7 +26,7 @@ export type SessionContext = {
   /** Whether the draft holds something the server has not confirmed. */
   unsaved: boolean;
   /** Why the draft could not be saved or loaded the last time; null when it could. */
-  draftError: SessionError | null;
+  draftError: RequestError | null;
   /** What was handed to the newest run; null before the first one. */
   submitted: { files: readonly SourceFile[]; scenario: string } | null;
   /** The newest run that was started; null before the first one. */
@@ -36,7 +37,7 @@ export type SessionContext = {
   /** How events of an active run come in. */
   connection: StreamState | 'none';
   /** Why the last thing asked for (a run, a cancel, the rest of a run) did not happen; null when it did. */
-  problem: SessionError | null;
+  problem: RequestError | null;
 };
 
 /** What a page may send. */
@@ -57,6 +58,6 @@ export type StreamEvent =
   | { type: 'stream.messages'; runId: string; messages: readonly StreamMessage[] }
   | { type: 'stream.state'; runId: string; state: StreamState }
   | { type: 'stream.ended'; runId: string }
-  | { type: 'stream.lost'; runId: string; error: SessionError };
+  | { type: 'stream.lost'; runId: string; error: RequestError };
 
 export type SessionEvent = SessionCommand | StreamEvent | { type: 'draft.changed' };

@@ -1,8 +1,9 @@
 import { assign, fromCallback, fromPromise, raise, setup } from 'xstate';
-import type { Draft, StartedRun, StartRun } from '@/lib/protocol/api';
+import type { Result } from '@/lib/protocol/answer';
+import type { Draft, StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
 import type { SourceFile } from '@/lib/protocol/source';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
-import type { Place, Result, SessionEffects } from './effects';
+import type { SessionEffects } from './effects';
 import { writeLocalDraft } from './local-draft';
 import { mergeDraft, sameFiles } from './merge-draft';
 import type { SessionContext, SessionEvent, SessionInput, StreamEvent } from './session-context';
@@ -23,8 +24,8 @@ export function sessionSetup(effects: SessionEffects) {
       cancelRun: fromPromise<Result<null>, { runId: string }>(({ input }) =>
         effects.sendCommand(input.runId, { type: 'cancel' }),
       ),
-      loadDraft: fromPromise<Result<Draft | null>, Place>(({ input }) => effects.loadDraft(input)),
-      saveDraft: fromPromise<Result<Draft>, { place: Place; files: readonly SourceFile[] }>(({ input }) =>
+      loadDraft: fromPromise<Result<Draft | null>, StepPlace>(({ input }) => effects.loadDraft(input)),
+      saveDraft: fromPromise<Result<Draft>, { place: StepPlace; files: readonly SourceFile[] }>(({ input }) =>
         effects.saveDraft(input.place, input.files),
       ),
       followRun: fromCallback<SessionEvent, { runId: string }>(({ input: { runId }, sendBack }) => {
