@@ -125,7 +125,12 @@ export function WarehouseCard({ world: { deliveries }, notes }: CardProps) {
 /** What the search index finds. */
 export function SearchCard({ world: { documents } }: CardProps) {
   return (
-    <Card icon={Search} title="Search index" sum={`${documents.length} documents`} none="no document">
+    <Card
+      icon={Search}
+      title="Search index"
+      sum={documents.length === 1 ? '1 document' : `${documents.length} documents`}
+      none="no document"
+    >
       {documents.map(({ documentId, title, revision }) => (
         <CardLine
           key={documentId}

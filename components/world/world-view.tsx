@@ -47,7 +47,7 @@ export function WorldView({ run }: { run: Run }) {
       {parts.length === 0 && run.status.type !== 'ended' && (
         <Empty>The systems around it hold nothing yet.</Empty>
       )}
-      <div className="grid items-start gap-2 p-2 @xs:grid-cols-2 @3xl:grid-cols-4">
+      <div className="grid items-start gap-2 p-2 @sm:grid-cols-2 @3xl:grid-cols-4">
         {parts.map(({ id, card: PartCard }) => (
           <PartCard key={id} world={world} notes={notes} />
         ))}
