@@ -63,6 +63,13 @@ describe('imports that are refused', () => {
     ['require.resolve', activities("require.resolve('fs');"), /while the code runs/],
     ['require of a builtin', activities("require('child_process');"), /not available/],
   ];
+  it('repeats no name without end', async () => {
+    for (const name of ['x'.repeat(5_000), `./${'x'.repeat(5_000)}`, `../../${'x'.repeat(5_000)}.json`]) {
+      const [first] = await diagnose(workflow(`import '${name}';`));
+      expect(first?.message.length).toBeLessThan(400);
+    }
+  });
+
   it.each(refused)('refuses %s at its place and says what to do', async (_, texts, message) => {
     const [first, ...rest] = await diagnose(texts);
     expect(rest).toEqual([]);

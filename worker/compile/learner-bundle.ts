@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { build, stop, type BuildFailure, type BuildResult, type Message, type Plugin } from 'esbuild';
 import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
+import { clip } from '../sandbox/clip';
 import {
   crossingRefusal,
   dynamicRefusal,
@@ -120,19 +121,19 @@ function learnerFiles(side: Side, texts: ReadonlyMap<string, string>, foreign: S
           return refuse(shapeRefusal('.json') ?? dynamicRefusal);
         }
         const shape = shapeRefusal(args.path);
-        if (shape) return refuse(shape);
+        if (shape) return refuse(shape, args.path);
         if (!/^\.{1,2}(\/|$)/.test(args.path)) {
           if (isAllowedPackage(side, args.path)) return { path: args.path, external: true };
           if (isForeignPackage(side, args.path) && args.importer !== ENTRIES[side]) {
             foreign.add(args.importer);
             return { path: args.path, external: true };
           }
-          return refuse(packageRefusal(side, args.path));
+          return refuse(packageRefusal(side, args.path), args.path);
         }
         const target = posix.join(posix.dirname(args.importer), args.path);
-        if (target.startsWith('..')) return refuse(outsideRefusal(args.path));
+        if (target.startsWith('..')) return refuse(outsideRefusal(args.path), args.path);
         const found = candidates(target).find((path) => texts.has(path));
-        if (found === undefined) return refuse(missingRefusal(args.path, [...texts.keys()]));
+        if (found === undefined) return refuse(missingRefusal(args.path, [...texts.keys()]), args.path);
         if (foreign.has(found)) return refuse(crossingRefusal(side, found));
         return { path: found, namespace: NAMESPACE };
       });
@@ -149,9 +150,10 @@ function candidates(target: string): string[] {
   return [path, `${path}.ts`, path.replace(/\.js$/, '.ts'), posix.join(path, 'index.ts')];
 }
 
-/** The refusal travels in the message itself: text, and the hint as a note. */
-function refuse(refusal: Refusal) {
-  return { errors: [{ text: refusal.message, notes: [{ text: refusal.hint }] }] };
+/** The refusal travels in the message itself: text, and the hint as a note. `specifier`: cut short where it is long. */
+function refuse(refusal: Refusal, specifier = '') {
+  const text = refusal.message.replace(specifier, () => clip(specifier));
+  return { errors: [{ text, notes: [{ text: refusal.hint }] }] };
 }
 
 function asFailure(error: unknown): { errors: Message[] } | null {
