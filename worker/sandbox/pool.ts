@@ -1,4 +1,6 @@
 import type { Isolation } from '@/lib/protocol/run-event';
+import type { Host } from '@/lib/protocol/scenario';
+import { NEUTRAL_HOST } from './jail';
 import { Sandbox, type Rehearsal } from './sandbox';
 
 /** A run that has ended is still being told to the learner. Milliseconds. */
@@ -31,9 +33,14 @@ export class SandboxPool {
     this.#rehearsal = rehearsal;
   }
 
-  /** A ready sandbox: a warm one if there is any. Rejects when the process cannot be started. */
-  async take(): Promise<Sandbox> {
-    const sandbox = await this.#next();
+  /**
+   * A ready sandbox: a warm one if there is any, and a new one when it is to find a time zone or a locale of its own.
+   * Rejects when the process cannot be started.
+   */
+  async take(host: Host = NEUTRAL_HOST): Promise<Sandbox> {
+    const { timeZone, locale } = NEUTRAL_HOST;
+    const neutral = host.timeZone === timeZone && host.locale === locale;
+    const sandbox = await (neutral ? this.#next() : this.#cold(host));
     sandbox.tape = this.#tape;
     this.#tape = null;
     return sandbox;
@@ -44,7 +51,11 @@ export class SandboxPool {
       await next.warm.catch(() => undefined);
       if (!next.sandbox.dead) return next.sandbox;
     }
-    const cold = new Sandbox(this.isolation, this.buildDir);
+    return this.#cold(NEUTRAL_HOST);
+  }
+
+  async #cold(host: Host): Promise<Sandbox> {
+    const cold = new Sandbox(this.isolation, this.buildDir, host);
     await cold.ready;
     return cold;
   }
@@ -81,6 +92,7 @@ export class SandboxPool {
 
   close(): void {
     this.#closed = true;
+    if (this.#later) clearTimeout(this.#later);
     for (const { sandbox } of this.#idle.splice(0)) sandbox.kill('finished');
   }
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import type { Isolation } from '@/lib/protocol/run-event';
+import type { Host } from '@/lib/protocol/scenario';
 import { encodeFrame, FrameDecoder, type Frame } from './frames';
 import { launch } from './jail';
 import { fromSandbox, type FromSandbox, type ToSandbox } from './messages';
@@ -62,8 +63,9 @@ export class Sandbox {
   #unasked = 0;
   #watchdog: Watchdog;
 
-  constructor(isolation: Isolation, buildDir: string) {
-    const { command, args, env } = launch(isolation, buildDir);
+  /** `host`: the time zone and locale that its process finds. */
+  constructor(isolation: Isolation, buildDir: string, host?: Host) {
+    const { command, args, env } = launch(isolation, buildDir, host);
     this.#child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
     this.pid = this.#child.pid ?? 0;
     const pipe = this.#child.stdio[3];
