@@ -1,0 +1,136 @@
+import type { Json, JsonObject } from '@/lib/protocol/json';
+import type { HistoryEvent } from '@/lib/protocol/run-event';
+
+/** Timeouts of an activity as the server knows them, in milliseconds; null where there is none. */
+export type ActivityTimeouts = { startToCloseMs: number | null; heartbeatMs: number | null };
+
+export type StartedChild = { workflowId: string; workflowRunId: string; workflowType: string };
+
+const CLOSING = new Set([
+  'WorkflowExecutionCompleted',
+  'WorkflowExecutionFailed',
+  'WorkflowExecutionTimedOut',
+  'WorkflowExecutionCanceled',
+  'WorkflowExecutionTerminated',
+  'WorkflowExecutionContinuedAsNew',
+]);
+
+/** What the history of one workflow run says about its waits: what Temporal's description of it leaves out. */
+export class ExecutionView {
+  /** The id of the last event it knows. */
+  seen = 0;
+  startedMs: number | null = null;
+  /** Children in the order of their starts. */
+  readonly children: StartedChild[] = [];
+  /** `running`, `closed`, or the run that follows (Continue-As-New, a workflow's own retry). */
+  state: { type: 'running' } | { type: 'closed' } | { type: 'continued'; workflowRunId: string } = {
+    type: 'running',
+  };
+  readonly #timers = new Map<string, number>();
+  readonly #outgoing = new Set<number>();
+  readonly #activities = new Map<string, ActivityTimeouts>();
+  #ownEndMs: number | null = null;
+  #firstTaskMs: number | null = null;
+
+  /** Takes the events it does not know yet, and returns those. Events have to come without gaps. */
+  accept(events: readonly HistoryEvent[]): HistoryEvent[] {
+    const fresh = events
+      .filter((event) => event.eventId > this.seen)
+      .toSorted((a, b) => a.eventId - b.eventId);
+    const taken: HistoryEvent[] = [];
+    for (const event of fresh) {
+      if (event.eventId !== this.seen + 1) break;
+      this.seen = event.eventId;
+      this.#take(event);
+      taken.push(event);
+    }
+    return taken;
+  }
+
+  /** Virtual times at which something of its own is due: timers, a delayed start, the end of its own time to run. */
+  get dueTimesMs(): number[] {
+    const times = [...this.#timers.values()];
+    if (this.#ownEndMs !== null) times.push(this.#ownEndMs);
+    if (this.#firstTaskMs !== null) times.push(this.#firstTaskMs);
+    return times;
+  }
+
+  /** Whether a signal or a cancellation of another workflow is on its way. */
+  get hasOutgoing(): boolean {
+    return this.#outgoing.size > 0;
+  }
+
+  timeoutsOf(activityId: string): ActivityTimeouts | null {
+    return this.#activities.get(activityId) ?? null;
+  }
+
+  #take({ eventId, type, timeMs, attributes }: HistoryEvent): void {
+    switch (type) {
+      case 'WorkflowExecutionStarted': {
+        this.startedMs = timeMs;
+        const runMs = positive(attributes['workflowRunTimeoutMs']);
+        const backoffMs = positive(attributes['firstWorkflowTaskBackoffMs']);
+        if (runMs !== null) this.#ownEndMs = timeMs + runMs;
+        if (backoffMs !== null) this.#firstTaskMs = timeMs + backoffMs;
+        return;
+      }
+      case 'WorkflowTaskScheduled':
+        this.#firstTaskMs = null;
+        return;
+      case 'TimerStarted':
+        this.#timers.set(
+          String(attributes['timerId']),
+          timeMs + (positive(attributes['startToFireTimeoutMs']) ?? 0),
+        );
+        return;
+      case 'TimerFired':
+      case 'TimerCanceled':
+        this.#timers.delete(String(attributes['timerId']));
+        return;
+      case 'ActivityTaskScheduled':
+        this.#activities.set(String(attributes['activityId']), {
+          startToCloseMs: positive(attributes['startToCloseTimeoutMs']),
+          heartbeatMs: positive(attributes['heartbeatTimeoutMs']),
+        });
+        return;
+      case 'ChildWorkflowExecutionStarted':
+        this.#addChild(attributes);
+        return;
+      case 'SignalExternalWorkflowExecutionInitiated':
+      case 'RequestCancelExternalWorkflowExecutionInitiated':
+        this.#outgoing.add(eventId);
+        return;
+      case 'ExternalWorkflowExecutionSignaled':
+      case 'ExternalWorkflowExecutionCancelRequested':
+      case 'SignalExternalWorkflowExecutionFailed':
+      case 'RequestCancelExternalWorkflowExecutionFailed':
+        this.#outgoing.delete(Number(attributes['initiatedEventId']));
+        return;
+      default:
+        if (CLOSING.has(type)) this.#close(attributes);
+    }
+  }
+
+  #addChild(attributes: JsonObject): void {
+    const execution = attributes['workflowExecution'];
+    if (!isObject(execution)) return;
+    const { workflowId, runId } = execution;
+    if (typeof workflowId !== 'string' || typeof runId !== 'string') return;
+    const workflowType = String(attributes['workflowType']);
+    this.children.push({ workflowId, workflowRunId: runId, workflowType });
+  }
+
+  #close(attributes: JsonObject): void {
+    const next = attributes['newExecutionRunId'];
+    const continued = typeof next === 'string' && next !== '';
+    this.state = continued ? { type: 'continued', workflowRunId: next } : { type: 'closed' };
+  }
+}
+
+function positive(value: Json | undefined): number | null {
+  return typeof value === 'number' && value > 0 ? value : null;
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
