@@ -73,7 +73,7 @@ export function outcomeWords(outcome: Outcome): OutcomeWords {
         tone: 'fault',
         title: 'This one is our fault',
         text: outcome.message,
-        advice: `Your code was not judged. ${DRAFT_SAFE} Run it again.`,
+        advice: 'Your code was not judged.',
       };
     default: {
       const never: never = outcome;

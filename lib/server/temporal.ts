@@ -7,7 +7,12 @@ import {
   WorkflowFailedError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
-import { CancelledFailure, NamespaceNotFoundError } from '@temporalio/common';
+import {
+  ActivityFailure,
+  CancelledFailure,
+  NamespaceNotFoundError,
+  TimeoutFailure,
+} from '@temporalio/common';
 import { LAB_RUN_WORKFLOW, LAB_RUNS_QUEUE, type RunRequest } from '@/lib/protocol/run-request';
 import type { TemporalSettings } from './config';
 
@@ -92,7 +97,7 @@ export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_
         } catch (error) {
           if (error instanceof WorkflowFailedError) {
             if (error.cause instanceof CancelledFailure) return { type: 'cancelled' };
-            return { type: 'failed', message: error.cause?.message ?? error.message };
+            return { type: 'failed', message: reasonOf(error) };
           }
           if (error instanceof WorkflowNotFoundError) return { type: 'gone' };
           if (!signal.aborted) unreachableOrThrow(error);
@@ -108,6 +113,14 @@ export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_
       if (waiting.size === 0) await connection.close();
     },
   };
+}
+
+/** Why a `labRun` failed, as part of a sentence. */
+function reasonOf({ cause, message }: WorkflowFailedError): string {
+  const silent = cause instanceof ActivityFailure && cause.cause instanceof TimeoutFailure;
+  if (silent) return 'every runner that took the run up stopped answering';
+  const why = cause instanceof ActivityFailure ? cause.cause : cause;
+  return why?.message ?? message;
 }
 
 /** gRPC's trouble is expected (the server restarts, the network breaks, a namespace is not yet there); else it is a bug. */
