@@ -19,12 +19,7 @@ const EXPORT = 'Export one with: temporal workflow show --workflow-id <id> --out
  */
 export function readHistory(bytes: Uint8Array): HistoryRead {
   if (bytes.length === 0) return refuse(`The file is empty. ${EXPORT}`);
-  if (bytes.length > MAX_HISTORY_BYTES) {
-    return refuse(
-      `The file has ${Math.ceil(bytes.length / 1024 / 1024)} MB; a history may have ${MAX_HISTORY_BYTES / 1024 / 1024} MB, ` +
-        'which is where Temporal itself ends a workflow.',
-    );
-  }
+  if (bytes.length > MAX_HISTORY_BYTES) return tooLarge(bytes.length);
   if (bytes[0] === 0x1f && bytes[1] === 0x8b)
     return refuse('The file is compressed (gzip). Unpack it first.');
   return isText(bytes) ? fromText(decodeText(bytes)) : fromProtobuf(bytes);
@@ -106,6 +101,14 @@ function eventsIn(value: unknown): readonly unknown[] | null {
   if (typeof value !== 'object' || value === null) return null;
   if ('events' in value && Array.isArray(value.events)) return value.events;
   return 'history' in value ? eventsIn(value.history) : null;
+}
+
+/** What {@link readHistory} says of so many bytes, for those who need not read them to know. */
+export function tooLarge(bytes: number): HistoryRead {
+  const limit = MAX_HISTORY_BYTES / 1024 / 1024;
+  return refuse(
+    `The file has ${Math.ceil(bytes / 1024 / 1024)} MB; a history may have ${limit} MB, which is where Temporal itself ends a workflow.`,
+  );
 }
 
 function tooMany(count: number): HistoryRead {

@@ -1,0 +1,247 @@
+/** The code whose histories are recorded; each change below starts from it. */
+export const ACTIVITIES = `export async function reserve(id: string): Promise<void> {}
+export async function charge(id: string, cents: number): Promise<void> {}
+export async function ship(id: string): Promise<void> {}
+export async function mail(id: string): Promise<void> {}
+`;
+
+export const BASE = `import { deprecatePatch, executeChild, patched, proxyActivities, sleep, uuid4, workflowInfo } from '@temporalio/workflow';
+import type * as activities from './activities';
+
+const { reserve, charge, ship, mail } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
+
+export async function main(id: string): Promise<string> {
+  await reserve(id);
+  await charge(id, 100);
+  await sleep('1 hour');
+  const lane = Math.floor(Math.random() * 1e6);
+  await proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute', activityId: \`lane-\${lane}\` }).ship(id);
+  await executeChild(receipt, { workflowId: \`receipt-of-\${workflowInfo().workflowId}\`, args: [id] });
+  return id;
+}
+
+export async function receipt(id: string): Promise<void> {
+  await mail(id);
+}
+
+/** Still waits when its history is taken. */
+export async function waiting(id: string): Promise<void> {
+  await reserve(id);
+  await sleep('30 days');
+}
+
+/** Runs code that was changed under the protection of a patch. */
+export async function patchedOne(id: string): Promise<void> {
+  if (patched('charge-first')) await charge(id, 1);
+  await reserve(id);
+}
+
+/** The same workflow, before there was a patch. */
+export async function unpatched(id: string): Promise<void> {
+  await reserve(id);
+}
+
+/** Does what its host's clock and language say. */
+export async function hosted(id: string): Promise<void> {
+  const evening = new Date(Date.UTC(2026, 0, 1, 20));
+  if (evening.getHours() >= 12) await reserve(id);
+  else await ship(id);
+  if ((1234.5).toLocaleString().startsWith('1,')) await charge(id, 1);
+  else await mail(id);
+}
+`;
+
+export type Change = {
+  name: string;
+  /** Whose recorded history. */
+  workflow: 'main' | 'waiting' | 'patchedOne' | 'unpatched' | 'hosted';
+  /** Replaced in {@link BASE}, pairwise. */
+  edits: readonly (readonly [from: string, to: string])[];
+  host?: { timeZone?: string; locale?: string };
+  expect:
+    | { verdict: 'clean' }
+    | { verdict: 'drift'; what: RegExp }
+    /** `event`: type of the recorded event where they part; null: history has come to its end there. */
+    | { verdict: 'divergence'; event: string | null; replayed: string | null };
+};
+
+const RESERVE = '  await reserve(id);\n  await charge(id, 100);\n';
+const diverges = (event: string | null, replayed: string | null): Change['expect'] => ({
+  verdict: 'divergence',
+  event,
+  replayed,
+});
+
+/** What people change in code under running workflows, and what becomes of it. */
+export const CHANGES: readonly Change[] = [
+  { name: 'nothing', workflow: 'main', edits: [], expect: { verdict: 'clean' } },
+  {
+    name: 'comments, names and log lines',
+    workflow: 'main',
+    edits: [
+      [
+        '  await reserve(id);\n  await charge',
+        '  // first\n  const order = id;\n  console.log(order);\n  await reserve(order);\n  await charge',
+      ],
+    ],
+    expect: { verdict: 'clean' },
+  },
+  {
+    name: 'two activities change places',
+    workflow: 'main',
+    edits: [[RESERVE, '  await charge(id, 100);\n  await reserve(id);\n']],
+    expect: diverges('ActivityTaskScheduled', 'charge'),
+  },
+  {
+    name: 'an activity is added in front',
+    workflow: 'main',
+    edits: [[RESERVE, `  await mail(id);\n${RESERVE}`]],
+    expect: diverges('ActivityTaskScheduled', 'mail'),
+  },
+  {
+    name: 'an activity is taken out',
+    workflow: 'main',
+    edits: [['  await charge(id, 100);\n', '']],
+    expect: diverges('ActivityTaskScheduled', 'timer 1'),
+  },
+  {
+    name: 'an activity is replaced by one of another type',
+    workflow: 'main',
+    edits: [['await charge(id, 100);', 'await mail(id);']],
+    expect: diverges('ActivityTaskScheduled', 'mail'),
+  },
+  {
+    name: 'a timer becomes an activity',
+    workflow: 'main',
+    edits: [["  await sleep('1 hour');", '  await mail(id);']],
+    expect: diverges('TimerStarted', 'mail'),
+  },
+  {
+    name: 'an activity becomes a timer',
+    workflow: 'main',
+    edits: [['  await charge(id, 100);', "  await sleep('1 minute');"]],
+    expect: diverges('ActivityTaskScheduled', 'timer 1'),
+  },
+  {
+    // SDK core keeps a command that comes too early until its event does: it notices nothing.
+    name: 'two activities run side by side that ran one after the other',
+    workflow: 'main',
+    edits: [[RESERVE, '  await Promise.all([reserve(id), charge(id, 100)]);\n']],
+    expect: { verdict: 'drift', what: /^workflow task$/ },
+  },
+  {
+    name: 'one more random draw',
+    workflow: 'main',
+    edits: [['  const lane =', '  Math.random();\n  const lane =']],
+    expect: diverges('ActivityTaskScheduled', 'ship'),
+  },
+  {
+    name: 'a uuid is drawn before the random number',
+    workflow: 'main',
+    edits: [['  const lane =', '  uuid4();\n  const lane =']],
+    expect: diverges('ActivityTaskScheduled', 'ship'),
+  },
+  {
+    name: 'a child workflow with another id',
+    workflow: 'main',
+    edits: [['`receipt-of-', '`bill-of-']],
+    expect: diverges('StartChildWorkflowExecutionInitiated', 'receipt'),
+  },
+  {
+    name: 'a child workflow of another type',
+    workflow: 'main',
+    edits: [['executeChild(receipt,', 'executeChild(unpatched,']],
+    expect: diverges('StartChildWorkflowExecutionInitiated', 'unpatched'),
+  },
+  {
+    name: 'the workflow ends too early',
+    workflow: 'main',
+    edits: [["  await sleep('1 hour');", '  return id;']],
+    expect: diverges('TimerStarted', 'complete'),
+  },
+  {
+    name: 'something more is done at the end',
+    workflow: 'main',
+    edits: [['  return id;', '  await mail(id);\n  return id;']],
+    expect: diverges('WorkflowExecutionCompleted', 'mail'),
+  },
+  {
+    name: 'a change behind patched(), under a history from before it',
+    workflow: 'main',
+    edits: [[RESERVE, `  if (patched('mail-first')) await mail(id);\n${RESERVE}`]],
+    expect: { verdict: 'clean' },
+  },
+  { name: 'the patched code as it is', workflow: 'patchedOne', edits: [], expect: { verdict: 'clean' } },
+  {
+    name: 'patched() is removed while its marker is in a history',
+    workflow: 'patchedOne',
+    edits: [["  if (patched('charge-first')) await charge(id, 1);", '  await charge(id, 1);']],
+    expect: diverges('MarkerRecorded', 'charge'),
+  },
+  {
+    name: 'patched() becomes deprecatePatch()',
+    workflow: 'patchedOne',
+    edits: [
+      [
+        "  if (patched('charge-first')) await charge(id, 1);",
+        "  deprecatePatch('charge-first');\n  await charge(id, 1);",
+      ],
+    ],
+    expect: { verdict: 'clean' },
+  },
+  {
+    name: 'deprecatePatch() too soon: a history from before the patch is still in flight',
+    workflow: 'unpatched',
+    edits: [
+      [
+        'export async function unpatched(id: string): Promise<void> {\n',
+        "export async function unpatched(id: string): Promise<void> {\n  deprecatePatch('charge-first');\n  await charge(id, 1);\n",
+      ],
+    ],
+    expect: diverges('ActivityTaskScheduled', 'charge'),
+  },
+  { name: 'the same host', workflow: 'hosted', edits: [], expect: { verdict: 'clean' } },
+  {
+    name: 'a host in another time zone',
+    workflow: 'hosted',
+    edits: [],
+    host: { timeZone: 'Asia/Tokyo' },
+    expect: diverges('ActivityTaskScheduled', 'ship'),
+  },
+  {
+    name: 'a host of another language',
+    workflow: 'hosted',
+    edits: [],
+    host: { locale: 'de-DE' },
+    expect: diverges('ActivityTaskScheduled', 'mail'),
+  },
+  {
+    name: 'other arguments',
+    workflow: 'main',
+    edits: [['charge(id, 100)', 'charge(id, 250)']],
+    expect: { verdict: 'drift', what: /arg|input/i },
+  },
+  {
+    name: 'another timeout',
+    workflow: 'main',
+    edits: [
+      [
+        "mail } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute'",
+        "mail } = proxyActivities<typeof activities>({ startToCloseTimeout: '2 minutes'",
+      ],
+    ],
+    expect: { verdict: 'drift', what: /start/i },
+  },
+  {
+    name: 'a longer timer',
+    workflow: 'main',
+    edits: [["sleep('1 hour')", "sleep('2 hours')"]],
+    expect: { verdict: 'drift', what: /duration|timer/i },
+  },
+  {
+    name: 'one more thing before the wait that still lasts',
+    workflow: 'waiting',
+    edits: [["await sleep('30 days')", "await Promise.all([sleep('30 days'), mail(id)])"]],
+    expect: { verdict: 'drift', what: /command|extra|more/i },
+  },
+];

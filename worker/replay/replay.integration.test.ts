@@ -1,0 +1,94 @@
+import { Client, Connection } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { host as hostSchema, type Host } from '@/lib/protocol/scenario';
+import type { SourceFile } from '@/lib/protocol/source';
+import { BUILD_DIR } from '../paths';
+import { openEngine, type Engine } from '../run/engine.fixture';
+import { installRuntime } from '../runtime';
+import type { OwnNames } from '../sandbox/own-names';
+import { SandboxPool } from '../sandbox/pool';
+import { ACTIVITIES, BASE, CHANGES, type Change } from './changes.fixture';
+import { replay } from './replay';
+import { reportOf } from './report';
+
+type History = temporal.api.history.v1.IHistory;
+type Recording = { history: History; names: OwnNames };
+
+let engine: Engine;
+let connection: Connection;
+let pool: SandboxPool;
+const recorded = new Map<Change['workflow'], Recording>();
+
+beforeAll(async () => {
+  installRuntime(() => undefined);
+  const { address, runsNamespace } = inject('temporal');
+  engine = await openEngine({ address, runsNamespace });
+  connection = await Connection.connect({ address });
+  pool = new SandboxPool(engine.isolation, BUILD_DIR, 2);
+  const client = new Client({ connection, namespace: runsNamespace });
+  for (const workflow of ['main', 'waiting', 'patchedOne', 'unpatched', 'hosted'] as const) {
+    const files = { 'workflows.ts': BASE, 'activities.ts': ACTIVITIES };
+    const { of, outcome } = await engine.run(files, { workflow: { type: workflow, args: ['order-1'] } });
+    if (outcome.type !== 'completed') throw new Error(JSON.stringify(outcome));
+    const running = of('run-status').find(({ status }) => status.type === 'running')?.status;
+    const { workflowId, workflowRunId } =
+      running?.type === 'running' ? running : { workflowId: '', workflowRunId: '' };
+    const history = await client.workflow.getHandle(workflowId, workflowRunId).fetchHistory();
+    recorded.set(workflow, { history, names: { workflowId, taskQueues: new Map() } });
+  }
+});
+afterAll(async () => {
+  pool.close();
+  await connection.close();
+  await engine.close();
+});
+
+function edited(edits: Change['edits']): SourceFile[] {
+  const text = edits.reduce((code, [from, to]) => {
+    if (!code.includes(from)) throw new Error(`nothing to edit: ${from}`);
+    return code.replace(from, () => to);
+  }, BASE);
+  return [{ path: 'workflows.ts', text }];
+}
+
+/** What was recorded; of `waiting`, what there was while it waited. */
+function recording(workflow: Change['workflow']): Recording {
+  const found = recorded.get(workflow);
+  if (!found) throw new Error(`no recording of ${workflow}`);
+  if (workflow !== 'waiting') return found;
+  const events = found.history.events ?? [];
+  const timer = events.findIndex((event) => event.timerStartedEventAttributes);
+  return { ...found, history: { events: events.slice(0, timer + 1) } };
+}
+
+/** A report as the change is expected to give. */
+function wanted({ expect: it }: Change): object {
+  const nowhere = { event: null, recorded: null, replayed: null };
+  if (it.verdict === 'clean') return { verdict: 'clean', drift: [], ...nowhere };
+  if (it.verdict === 'drift') {
+    const what = expect.stringMatching(it.what);
+    return {
+      verdict: 'drift',
+      drift: expect.arrayContaining([expect.objectContaining({ what })]),
+      ...nowhere,
+    };
+  }
+  return {
+    verdict: 'divergence',
+    event: { id: expect.any(Number), type: it.event },
+    replayed: { name: it.replayed },
+    message: expect.stringContaining('[TMPRL1100]'),
+  };
+}
+
+const host = (change: Change): Host => hostSchema.parse(change.host ?? {});
+
+describe('what a change of code does to a workflow that is under way', () => {
+  it.each(CHANGES.map((change) => [change.name, change] as const))('%s', async (_, change) => {
+    const { history, names } = recording(change.workflow);
+    const request = { files: edited(change.edits), history, workflowType: null, names, deadlineMs: null };
+    const report = reportOf(await replay(request, () => pool.take(host(change))));
+    expect(report).toMatchObject(wanted(change));
+  });
+});
