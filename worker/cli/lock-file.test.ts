@@ -10,6 +10,10 @@ const lockFile = z.object({
     z.object({
       version: z.string().optional(),
       resolved: z.string().optional(),
+      integrity: z.string().optional(),
+      optional: z.boolean().default(false),
+      os: z.array(z.string()).optional(),
+      cpu: z.array(z.string()).optional(),
       optionalDependencies: z.record(z.string(), z.string()).default({}),
     }),
   ),
@@ -40,4 +44,13 @@ it('names the binaries of every platform, so that the packages install on all of
 
 it('names no place to download from, so that everybody installs from their own registry', () => {
   expect(Object.keys(packages).filter((name) => packages[name]?.resolved !== undefined)).toEqual([]);
+});
+
+// A binary for another platform may lack its hash, where the registry that wrote the file did not have it.
+it('proves by its hash every package that is not some platform’s binary', () => {
+  const unproven = Object.entries(packages).filter(([path, { integrity, optional, os, cpu }]) => {
+    const binary = optional && (os ?? cpu) !== undefined;
+    return path !== '' && integrity === undefined && !binary;
+  });
+  expect(unproven.map(([path]) => path)).toEqual([]);
 });
