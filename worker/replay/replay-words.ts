@@ -76,7 +76,7 @@ export function sdkWords(message: string): string {
   return inner?.replaceAll('\\"', '"') ?? message;
 }
 
-type Named = { kind: string; name: string };
+type Named = { kind: string; name: string; id: string | null };
 
 export function diverged(
   event: { eventId: number; type: string } | null,
@@ -84,14 +84,18 @@ export function diverged(
   replayed: Named | null,
   said: string,
 ): string {
-  const was = recorded ? `the history has ${textOf(recorded)}` : 'the history has something else';
-  const is = replayed ? `this code asks for ${textOf(replayed)}` : 'this code asks for nothing';
+  // The id is worth a word only where nothing else tells the two apart.
+  const alike = recorded?.kind === replayed?.kind && recorded?.name === replayed?.name;
+  const text = (one: Named): string =>
+    alike && one.id !== null ? `${textOf(one)} with the id "${one.id}"` : textOf(one);
+  const was = recorded ? `the history has ${text(recorded)}` : 'the history has something else';
+  const is = replayed ? `this code asks for ${text(replayed)}` : 'this code asks for nothing';
   const where = event ? `At event ${event.eventId} (${event.type}) ` : '';
   return `${where}${was}, and ${is}. What comes after is unknown: a replay ends at the first divergence. The SDK says: ${said}`;
 }
 
 /** `the activity "chargePayment"`, `timer 1`, `the end of the workflow`. */
-export function textOf({ kind, name }: Named): string {
+function textOf({ kind, name }: Named): string {
   switch (kind) {
     case 'timer':
       return name;

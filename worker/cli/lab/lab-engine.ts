@@ -67,6 +67,8 @@ export async function openLabEngine(server: LabServer, env: NodeJS.ProcessEnv): 
               events.push({ ...body, protocol: PROTOCOL_VERSION, runId, epoch: 1, seq, wallMs: Date.now() });
             },
           },
+          // Nobody is there who could ask for anything.
+          commands: { listen: () => () => undefined },
           background: (cleaning) => void cleanings.push(cleaning),
           now: () => Date.now(),
           epoch: 1,

@@ -18,8 +18,15 @@ const EXIT_CODES = { clean: 0, divergence: 1, error: 1, drift: 2 } as const;
 /** `npm run lab -- replay`: the exit code. Everything but a wrong command line ends in a report. */
 export async function replayCommand(args: ReplayArguments): Promise<number> {
   const { report, files } = await reportFor(args);
-  process.stdout.write(args.json ? `${JSON.stringify(report, null, 2)}\n` : replayText(report, files));
+  process.stdout.write(
+    args.json ? `${JSON.stringify(printed(report), null, 2)}\n` : replayText(report, files),
+  );
   return EXIT_CODES[report.verdict];
+}
+
+/** Lines are for people; programs have the events. */
+function printed(report: ReplayReport): object {
+  return { ...report, drift: report.drift.map(({ location: _location, ...rest }) => rest) };
 }
 
 async function reportFor(args: ReplayArguments): Promise<{ report: ReplayReport; files: SourceFile[] }> {

@@ -7,6 +7,7 @@ import type { Run } from '@/lib/run/model';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import { attemptsOf, type AttemptLine } from './attempts';
 import type { LabEngine } from './lab-engine';
+import { replayOwn, type OwnDivergence, type OwnDrift, type OwnReplay } from './own-replay';
 import type { Assignment } from './step-files';
 
 /** What `lab run --json` prints. */
@@ -22,6 +23,9 @@ export type StepReport = {
     location: Location | null;
   }[];
   attempts: AttemptLine[];
+  /** Where a replay of the recorded histories, by the same code and from their first events on, went another way. */
+  divergence: OwnDivergence | null;
+  drift: OwnDrift[];
   /** Events of all histories together. */
   events: number;
   durationMs: number;
@@ -29,7 +33,7 @@ export type StepReport = {
   scenarios: { id: string; outcome: Outcome; passed: boolean; events: number; durationMs: number }[];
 };
 
-type Ran = { scenario: Scenario; run: Run; outcome: Outcome; durationMs: number };
+type Ran = { scenario: Scenario; run: Run; outcome: Outcome; durationMs: number; own: OwnReplay };
 
 /** Runs the files in each scenario, one after the other, and checks them. `say` hears of each scenario that ended. */
 export async function runStep(
@@ -45,7 +49,8 @@ export async function runStep(
   for (const scenario of scenarios) {
     const { runId, outcome, events, durationMs } = await engine.run(files, scenario, seed, signal);
     const run = applyEvents(emptyRun(runId), events);
-    runs.push({ scenario, run, outcome, durationMs });
+    const own = await replayOwn(run, scenario, files, events, engine);
+    runs.push({ scenario, run, outcome, durationMs, own });
     say(`${scenario.id}: ${outcome.type} after ${Math.round(durationMs)} ms`);
     if (signal.aborted) break;
   }
@@ -56,6 +61,8 @@ export async function runStep(
     outcome: telling?.outcome ?? { type: 'our-fault', message: 'Nothing ran.' },
     checks: verdict.checks.map(checkLine),
     attempts: runs.flatMap(({ scenario, run }) => attemptsOf(scenario.id, run)),
+    divergence: runs.find(({ own }) => own.divergence)?.own.divergence ?? null,
+    drift: runs.flatMap(({ own }) => own.drift),
     events: runs.reduce((sum, { run }) => sum + historyLength(run), 0),
     durationMs: Math.round(performance.now() - started),
     seed,

@@ -24,11 +24,31 @@ export function runText(report: StepReport, files: readonly SourceFile[]): strin
       const fault = one.faults.length > 0 ? ` (fault ${one.faults.join(', ')})` : '';
       return `  ${one.scenario}  ${one.activityType} #${one.attempt} ${one.result}${failure}${fault}`;
     }),
+    ...divergenceText(report, files),
     '',
     summary(report),
     '',
   ];
   return lines.join('\n');
+}
+
+function divergenceText({ divergence, drift }: StepReport, files: readonly SourceFile[]): string[] {
+  const lines = drift.map(
+    (one) =>
+      `  ${one.scenario}: event ${one.event.id}, ${one.what} differs in a replay${one.location ? `, ${placeText(one.location)}` : ''}`,
+  );
+  const drifted =
+    lines.length > 0
+      ? ['', 'Drift: the same code, replayed, asks for something else', ...lines.slice(0, 20)]
+      : [];
+  if (!divergence) return drifted;
+  return [
+    '',
+    `Divergence in ${divergence.scenario}: the same code, replayed, goes another way`,
+    `  ${divergence.message}`,
+    ...excerpt(files, divergence.replayed?.location ?? null),
+    ...drifted,
+  ];
 }
 
 function summary({ checks, seed, durationMs }: StepReport): string {
