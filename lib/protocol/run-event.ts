@@ -28,6 +28,7 @@ export const clockHold = z.discriminatedUnion('type', [
   z.object({ type: z.literal('nothing') }),
   z.object({ type: z.literal('activity'), workflowId: z.string(), activityType: z.string() }),
   z.object({ type: z.literal('child'), workflowId: z.string(), workflowType: z.string() }),
+  /** `nextTimerMs`: when anything is due next, as a time (not a duration) on the run's own time line; null: nothing is. */
   z.object({ type: z.literal('by-hand'), nextTimerMs: z.number().nullable() }),
   z.object({ type: z.literal('nothing-scheduled') }),
 ]);

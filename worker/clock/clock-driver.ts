@@ -13,7 +13,7 @@ export type ClockDeps = {
   namespace: string;
   /** The scenario's. */
   inFlightTimeoutFactor: number;
-  /** `Callbacks.waiting()` holds this activity. */
+  /** `Callbacks.waiting()` holds this attempt. Wake the driver (`wake.now()`) when another one begins to wait. */
   isCallback: CallbackWait;
   /** As the learner wrote them, from the trace; null (or left out) when unknown, then the factor tells. */
   declared?: Declared;
@@ -86,7 +86,7 @@ export class ClockDriver {
   onHistory({ workflowId, workflowRunId }: Execution, events: readonly HistoryEvent[]): void {
     const tracked = this.#tracked.get(workflowId);
     if (tracked?.ref.workflowRunId === workflowRunId) this.#accept(tracked, events);
-    else this.#keep(`${workflowId}/${workflowRunId}`, events);
+    else if (!tracked?.hasLeft(workflowRunId)) this.#keep(`${workflowId}/${workflowRunId}`, events);
     this.wake.now();
   }
 

@@ -79,16 +79,16 @@ export class ExecutionView {
         return;
       case 'TimerStarted':
         this.#timers.set(
-          String(attributes['timerId']),
+          textOf(attributes['timerId']),
           timeMs + (positive(attributes['startToFireTimeoutMs']) ?? 0),
         );
         return;
       case 'TimerFired':
       case 'TimerCanceled':
-        this.#timers.delete(String(attributes['timerId']));
+        this.#timers.delete(textOf(attributes['timerId']));
         return;
       case 'ActivityTaskScheduled':
-        this.#activities.set(String(attributes['activityId']), {
+        this.#activities.set(textOf(attributes['activityId']), {
           startToCloseMs: positive(attributes['startToCloseTimeoutMs']),
           heartbeatMs: positive(attributes['heartbeatTimeoutMs']),
         });
@@ -116,7 +116,7 @@ export class ExecutionView {
     if (!isObject(execution)) return;
     const { workflowId, runId } = execution;
     if (typeof workflowId !== 'string' || typeof runId !== 'string') return;
-    const workflowType = String(attributes['workflowType']);
+    const workflowType = textOf(attributes['workflowType']);
     this.children.push({ workflowId, workflowRunId: runId, workflowType });
   }
 
@@ -129,6 +129,10 @@ export class ExecutionView {
 
 function positive(value: Json | undefined): number | null {
   return typeof value === 'number' && value > 0 ? value : null;
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

@@ -3,7 +3,7 @@ import type { PendingActivity, Ref, Situation } from './clock-server';
 import { ExecutionView, type ActivityTimeouts } from './execution-view';
 
 /** Whether the attempt's function has ended and somebody has to call back. */
-export type CallbackWait = (workflowId: string, activityId: string) => boolean;
+export type CallbackWait = (workflowId: string, activityId: string, attempt: number) => boolean;
 /** An activity's timeouts as the learner declared them, if they are known. */
 export type Declared = (workflowId: string, activityId: string) => ActivityTimeouts | null;
 
@@ -29,6 +29,7 @@ export class Tracked {
   /** What its own clock has to be moved by to tell the story's time. Grows when the story goes on without it. */
   offsetMs = 0;
   #observedAtMs = 0;
+  readonly #pastRuns = new Set<string>();
   readonly #deadlines = new Map<string, number>();
 
   constructor(
@@ -52,10 +53,16 @@ export class Tracked {
     return this.view.accept(events);
   }
 
+  /** Whether it has done with this run of its chain. */
+  hasLeft(workflowRunId: string): boolean {
+    return this.#pastRuns.has(workflowRunId);
+  }
+
   /** Turns to the run that follows by Continue-As-New. Whether there is one. */
   follow(): boolean {
     const { state } = this.view;
     if (state.type !== 'continued') return false;
+    this.#pastRuns.add(this.ref.workflowRunId);
     this.ref = { workflowId: this.workflowId, workflowRunId: state.workflowRunId };
     this.view = new ExecutionView();
     this.situation = null;
@@ -80,7 +87,7 @@ export class Tracked {
     if (this.closed) return { type: 'closed' };
     if (!situation || view.seen < situation.historyLength) return { type: 'busy', hold: NOTHING };
     const underWay = situation.activities.filter((one) => one.backoffUntilMs === null);
-    const working = underWay.find((one) => !isCallback(workflowId, one.activityId));
+    const working = underWay.find((one) => !isCallback(workflowId, one.activityId, one.attempt));
     if (working) return { type: 'busy', hold: activityHold(workflowId, working) };
     const dueTimes = view.dueTimesMs;
     const isDue = dueTimes.some((ms) => ms <= situation.nowMs);

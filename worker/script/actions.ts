@@ -41,6 +41,8 @@ export type RunActions = {
   start(key: string, workflow: WorkflowStart): Promise<Execution | (Done & { type: 'refused' })>;
   /** `Callbacks.complete`: the workflow whose activity was completed, or null when none of that type waits (any more). */
   completeActivity(activityType: string, answer: CallbackAnswer): Promise<{ workflowId: string } | null>;
+  /** `Services.settleTransfer`: whether there was such a transfer to decide about. */
+  settleTransfer(transferId: string, status: 'settled' | 'rejected'): boolean;
   /** Swaps the workers' code and emits `deployed`. With `faultId` it is a fault's doing: emits `fault-struck` too. */
   deploy(version: string, keepOld: boolean, faultId: string | null): Promise<Done>;
   /** Starts `count` workflows with ids of their own, by `clock: 'free'`. */

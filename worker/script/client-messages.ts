@@ -43,6 +43,9 @@ export class ClientMessages implements Messages {
 
   cancel(key: string): Promise<Done> {
     return this.#reach(key, 'the cancellation', async (handle) => {
+      // Temporal takes a cancellation of a closed workflow without a word.
+      const { status } = await handle.describe();
+      if (status.name !== 'RUNNING') throw new WorkflowNotFoundError('closed', handle.workflowId, undefined);
       await handle.cancel();
       return undefined;
     });

@@ -10,10 +10,6 @@ export class Hand {
     this.#until = holds ? -Infinity : null;
   }
 
-  get holds(): boolean {
-    return this.#until !== null;
-  }
-
   command(command: ClockCommand, nowMs: number): void {
     switch (command.type) {
       case 'pause-clock':

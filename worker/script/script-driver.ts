@@ -33,7 +33,7 @@ const SAME_MS = 1;
 /** How long (real milliseconds) a step that is due waits for workflow tasks to end: a worker may be dead. */
 const IMPATIENT_MS = 1_000;
 /** Real milliseconds between two looks at something busy: quick at first. */
-const PACE = { first: 5, slowest: 100, free: 250 } as const;
+const PACE = { first: 5, slowest: 100, free: 400 } as const;
 
 /**
  * Plays the people and systems around one run, and moves its clock. For the run that uses it:
@@ -52,6 +52,7 @@ const PACE = { first: 5, slowest: 100, free: 250 } as const;
  */
 export class ScriptDriver {
   readonly #agenda: Agenda;
+  readonly #byHand: boolean;
   readonly #hand: Hand;
   readonly #steps: StepRunner;
   readonly #names = new EventNames();
@@ -62,7 +63,8 @@ export class ScriptDriver {
   constructor(readonly deps: ScriptDeps) {
     const { scenario, clock } = deps;
     this.#agenda = new Agenda(scenario.script);
-    this.#hand = new Hand(scenario.clock === 'by-hand');
+    this.#byHand = scenario.clock === 'by-hand';
+    this.#hand = new Hand(this.#byHand);
     this.#steps = new StepRunner({ ...deps, agenda: this.#agenda });
     clock.listen((event, tracked) => this.#onEvent(event, tracked));
   }
@@ -106,7 +108,7 @@ export class ScriptDriver {
   }
 
   #onEvent(event: HistoryEvent, tracked: Tracked): void {
-    const { plan, clock } = this.deps;
+    const { plan } = this.deps;
     const { key, parent, ref, workflowId } = tracked;
     const storyMs = event.timeMs + tracked.offsetMs;
     const isMain = key === 'main' && parent === null;
@@ -123,7 +125,6 @@ export class ScriptDriver {
     for (const fault of plan.onEvent(happening)) {
       this.#steps.background(strike(fault, workflowId, this.deps.actions));
     }
-    clock.wake.now();
   }
 
   async #happens(happening: Happening): Promise<void> {
@@ -138,7 +139,10 @@ export class ScriptDriver {
   async #drive(): Promise<void> {
     const { clock } = this.deps;
     while (!this.#isOver) {
+      const askedAtMs = clock.deps.now();
       const standing = await clock.look();
+      // Looking costs the server time that the workflows need too.
+      this.#paceMs = Math.max(this.#paceMs, 2 * (clock.deps.now() - askedAtMs));
       if (this.deps.clock.deps.signal.aborted) return;
       switch (standing.type) {
         case 'closed':
@@ -150,6 +154,8 @@ export class ScriptDriver {
         case 'waiting':
           this.#paceMs = PACE.first;
           this.#impatientAtMs = null;
+          // The clock stands while code is swapped or work floods in.
+          if (await this.#steps.settle()) break;
           if ((await this.#advance(standing)) === 'free') return;
       }
     }
@@ -167,13 +173,13 @@ export class ScriptDriver {
         return this.#steps.take();
       }
     }
-    await clock.wake.within(untilDueMs > 0 ? Math.min(this.#paceMs, untilDueMs) : PACE.first);
-    this.#paceMs = Math.min(this.#paceMs * 2, PACE.slowest);
+    await clock.wake.within(untilDueMs > 0 ? Math.min(this.#paceMs, untilDueMs) : this.#paceMs);
+    this.#paceMs = Math.max(this.#paceMs, Math.min(this.#paceMs * 2, PACE.slowest));
   }
 
   async #advance({ nextMs, timeoutMs, hold }: Standing & { type: 'waiting' }): Promise<'free' | 'again'> {
     const { clock } = this.deps;
-    if (this.#agenda.isEmpty && !this.#hand.holds) return 'free';
+    if (this.#agenda.isEmpty && !this.#byHand) return 'free';
     const stepMs = this.#agenda.nextMs ?? Infinity;
     const stepFirst = stepMs <= (nextMs ?? Infinity) + SAME_MS;
     const dueMs = stepFirst ? stepMs : (nextMs ?? Infinity);
@@ -216,8 +222,8 @@ export class ScriptDriver {
     const { clock, scenario } = this.deps;
     if (clockOf(scenario) === 'driven') await clock.skipFreely();
     clock.see({ type: 'nothing' });
-    while (!this.#isOver) {
-      const until = clock.deps.now() + PACE.free;
+    for (let paceMs: number = PACE.first; !this.#isOver; paceMs = Math.min(paceMs * 2, PACE.free)) {
+      const until = clock.deps.now() + paceMs;
       while (!this.#isOver && clock.deps.now() < until) await clock.wake.within(until - clock.deps.now());
       if (this.#isOver) return;
       const hold = await clock.lookFreely();

@@ -22,6 +22,7 @@ export type Played = {
   steps: string[];
   told: Told[];
   holds: ClockHold[];
+  deploys: { version: string; faultId: string | null; atMs: number }[];
   /** `HH:MM` after the main workflow's start on its own clock, and what happened, of its first run. */
   history: string[];
   wallMs: number;
@@ -93,6 +94,7 @@ export async function openStage(temporal: { address: string; runsNamespace: stri
     const runId = `stage-${randomUUID()}`;
     const told: Told[] = [];
     const holds: ClockHold[] = [];
+    const deploys: Played['deploys'] = [];
     const watchers = new Set<() => void>();
     const emit = (body: RunEventBody): void => {
       if (body.type === 'script-step') told.push(body);
@@ -104,8 +106,13 @@ export async function openStage(temporal: { address: string; runsNamespace: stri
       client,
       namespace,
       inFlightTimeoutFactor: scenario.inFlightTimeoutFactor,
-      isCallback: (workflowId, activityId) =>
-        callbacks.waiting().some((one) => one.workflowId === workflowId && one.activityId === activityId),
+      isCallback: (...[workflowId, activityId, attempt]) =>
+        callbacks
+          .waiting()
+          .some(
+            (one) =>
+              one.workflowId === workflowId && one.activityId === activityId && one.attempt === attempt,
+          ),
       emit,
       now: () => Date.now(),
       signal: over.signal,
@@ -148,7 +155,11 @@ export async function openStage(temporal: { address: string; runsNamespace: stri
         cancel: (...args) => messages.cancel(...args),
         start,
         completeActivity: (activityType, answer) => callbacks.complete(activityType, answer),
-        deploy: () => Promise.resolve(done),
+        settleTransfer: () => false,
+        deploy: (version, _, faultId) => {
+          deploys.push({ version, faultId, atMs: clock.story.nowMs });
+          return Promise.resolve(done);
+        },
         flood: () => Promise.resolve(done),
         killWorker: () => undefined,
       },
@@ -166,9 +177,12 @@ export async function openStage(temporal: { address: string; runsNamespace: stri
       over.abort();
       return {
         result,
-        steps: told.map(({ stepId, answer, failure }) => `${stepId}: ${failure ?? answer ?? 'done'}`),
+        steps: told.map(
+          ({ stepId, answer, failure }) => `${stepId}: ${failure ?? JSON.stringify(answer) ?? 'done'}`,
+        ),
         told,
         holds,
+        deploys,
         history: lines(first.events ?? []),
         wallMs,
       };

@@ -3,9 +3,13 @@ import type { RunEventBody } from '@/lib/protocol/run-event';
 import type { ScriptAction, ScriptStep } from '@/lib/protocol/script';
 import type { ClockDriver } from '../clock/clock-driver';
 import type { FaultPlan } from '../faults/plan';
+import { within } from '../run/waiting';
 import type { Actions, Done } from './actions';
 import type { Agenda, Task } from './agenda';
 import { words } from './words';
+
+/** How long (real milliseconds) the end waits for answers that are on their way. */
+const LAST_ANSWERS_MS = 1_000;
 
 export type StepDeps = {
   plan: FaultPlan;
@@ -30,7 +34,7 @@ export class StepRunner {
 
   /** Takes the next task of the agenda, if there is one. */
   async take(): Promise<void> {
-    if (this.#broken) throw this.#broken.error;
+    this.checkBackground();
     const task = this.deps.agenda.take();
     if (task) await this.#perform(task);
     for (const tell of this.#listeners) tell();
@@ -70,11 +74,26 @@ export class StepRunner {
     this.#background.add(watched);
   }
 
+  /** Whether something was going on in the background; resolves when it is done. */
+  async settle(): Promise<boolean> {
+    if (this.#background.size === 0) return false;
+    await Promise.all(this.#background);
+    this.checkBackground();
+    return true;
+  }
+
   /** The run is at its end: nothing is left untold. */
   async finish(): Promise<void> {
     this.abandon();
+    // A closed workflow's updates are answered at once.
+    await within(LAST_ANSWERS_MS, Promise.allSettled(this.#unanswered.keys()));
     for (const give of this.#unanswered.values()) give();
     await Promise.all(this.#background);
+    this.checkBackground();
+  }
+
+  /** Throws what has failed in the background. */
+  checkBackground(): void {
     if (this.#broken) throw this.#broken.error;
   }
 
@@ -96,6 +115,8 @@ export class StepRunner {
         return this.#start(step, action);
       case 'complete-activity':
         return this.#complete(step, action);
+      case 'settle-transfer':
+        return this.#settle(step, action);
       case 'deploy':
         return this.#report(step, await actions.deploy(action.version, action.keepOld, null));
       case 'flood':
@@ -171,6 +192,13 @@ export class StepRunner {
     const completed = await this.deps.actions.completeActivity(activityType, answer);
     if (completed) return this.#report(step, { type: 'done', workflowId: completed.workflowId });
     this.#report(step, { type: 'refused', workflowId: null, failure: words.noCallback(activityType) });
+  }
+
+  #settle(step: ScriptStep, { transferId, status }: ActionOf<'settle-transfer'>): void {
+    const settled = this.deps.actions.settleTransfer(transferId, status);
+    const workflowId = null;
+    if (settled) return this.#report(step, { type: 'done', workflowId });
+    this.#report(step, { type: 'refused', workflowId, failure: words.noTransfer(transferId) });
   }
 
   #report(step: ScriptStep, done: Done, faultId: string | null = null): void {

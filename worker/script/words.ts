@@ -9,6 +9,8 @@ export const words = {
   unfinished: (what: string) => `The run ended before ${what} was answered.`,
   noCallback: (activityType: string) =>
     `No activity of type "${activityType}" was waiting for this callback. It has timed out or was never waiting.`,
+  noTransfer: (transferId: string) =>
+    `The bank has no transfer "${transferId}" that it could still decide about. Was it requested, and under this id?`,
   notDone: (reason: string) => `It could not be done: ${reason}`,
   tooLate: 'The run ended before it was time for this.',
   neverTriggered: (step: ScriptStep) =>
