@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
@@ -11,6 +12,7 @@ import { readConfig, type RunnerConfig } from './config';
 import { createExecuteRun } from './lab-run/activity';
 import { ensureLabRunBundle } from './lab-run/bundle';
 import { checkConformance } from './lab-run/conformance';
+import { RunCommands } from './lab-run/run-commands';
 import { createPost } from './run/post';
 import { rememberLast } from './run/remember';
 import { Seats } from './run/seats';
@@ -39,6 +41,7 @@ async function main(config: RunnerConfig): Promise<void> {
     pool.warm(),
   ]);
   const checker = createTypeChecker(await ensureTypeBundle(BUILD_DIR));
+  const commands = new RunCommands();
   const deps = {
     // The workers' own connection, so that a workflow's first task need not go through the server's queue.
     client: new Client({ connection, namespace: config.runsNamespace }),
@@ -55,24 +58,31 @@ async function main(config: RunnerConfig): Promise<void> {
   const problem = await checkConformance(deps);
   if (problem !== null)
     throw new Error(`This version of the Temporal SDK does not fit the sandbox: ${problem}`);
+  // Also the name of a queue of its own: what a person asks of a run under way has to reach the runner that has it.
+  const identity = `runner-${randomUUID()}`;
+  const own = { connection, namespace: config.labNamespace, identity, shutdownGraceTime: 0 };
   const worker = await Worker.create({
-    connection,
-    namespace: config.labNamespace,
+    ...own,
     taskQueue: LAB_RUNS_QUEUE,
     workflowBundle: labRun,
-    activities: { executeRun: createExecuteRun(deps) },
+    activities: { executeRun: createExecuteRun(deps, commands) },
     maxConcurrentActivityTaskExecutions: MAX_RUNS,
     debugMode: true,
-    shutdownGraceTime: 0,
     shutdownForceTime: '3 seconds',
   });
+  const listener = await Worker.create({
+    ...own,
+    taskQueue: identity,
+    activities: { commandRun: (runId: string, command: unknown) => commands.deliver(runId, command) },
+    maxConcurrentActivityTaskPolls: 1,
+  });
   const stop = (): void => {
-    if (worker.getState() === 'RUNNING') worker.shutdown();
+    for (const one of [worker, listener]) if (one.getState() === 'RUNNING') one.shutdown();
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('disconnect', stop);
-  const running = worker.run();
+  const running = Promise.all([worker.run(), listener.run()]);
   process.send?.({ type: 'ready' });
   await running.finally(() => checker.close());
 }

@@ -25,6 +25,9 @@ export class FakeTemporal implements Temporal {
   async cancelLabRun() {
     return this.reachable ? { ok: true as const } : unreachable;
   }
+  async commandLabRun() {
+    return this.reachable ? { ok: true as const } : unreachable;
+  }
   watchLabRun(id: string, signal: AbortSignal) {
     return new Promise<LabRunEnd | null>((resolve) => {
       this.watching.set(id, resolve);

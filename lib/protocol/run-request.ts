@@ -42,5 +42,7 @@ export type RunCommand = z.infer<typeof runCommand>;
 /** Names that the web and the runner must agree on. */
 export const LAB_RUN_WORKFLOW = 'labRun';
 export const LAB_RUNS_QUEUE = 'lab-runs';
+/** The update by which `labRun` takes a {@link RunCommand}, after the task queue of the runner that has the run. */
+export const LAB_RUN_COMMAND = 'command';
 export const WORKFLOWS_FILE = 'workflows.ts';
 export const ACTIVITIES_FILE = 'activities.ts';

@@ -6,6 +6,7 @@ import {
   ServiceError,
   WorkflowFailedError,
   WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import {
   ActivityFailure,
@@ -13,7 +14,13 @@ import {
   NamespaceNotFoundError,
   TimeoutFailure,
 } from '@temporalio/common';
-import { LAB_RUN_WORKFLOW, LAB_RUNS_QUEUE, type RunRequest } from '@/lib/protocol/run-request';
+import {
+  LAB_RUN_COMMAND,
+  LAB_RUN_WORKFLOW,
+  LAB_RUNS_QUEUE,
+  type RunCommand,
+  type RunRequest,
+} from '@/lib/protocol/run-request';
 import type { TemporalSettings } from './config';
 
 export type Unreachable = { ok: false; reason: 'unreachable'; detail: string };
@@ -30,6 +37,19 @@ export type Temporal = {
   startLabRun: (request: RunRequest, fairnessKey: string) => Promise<{ ok: true } | Unreachable>;
   /** Asks the run to stop. `not-found`: it is over, or there is none. */
   cancelLabRun: (id: string) => Promise<{ ok: true } | { ok: false; reason: 'not-found' } | Unreachable>;
+  /**
+   * Brings a command to the runner that has the run. `refused`: why it could not be done, in plain words; `not-found`: the run is
+   * over, or no runner has it yet.
+   */
+  commandLabRun: (
+    id: string,
+    command: RunCommand,
+  ) => Promise<
+    | { ok: true }
+    | { ok: false; reason: 'not-found' }
+    | { ok: false; reason: 'refused'; message: string }
+    | Unreachable
+  >;
   /** Waits for the end, across restarts of the server, until the signal aborts (then null). */
   watchLabRun: (id: string, signal: AbortSignal) => Promise<LabRunEnd | null>;
   /** Every watcher must have been told to stop. */
@@ -79,6 +99,31 @@ export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_
         return { ok: true };
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return { ok: false, reason: 'not-found' };
+        return unreachableOrThrow(error);
+      }
+    },
+
+    async commandLabRun(id, command) {
+      try {
+        const handle = workflow.getHandle(id);
+        const told = await soon(() => handle.describe());
+        const runner = told.raw.pendingActivities?.[0]?.lastWorkerIdentity;
+        if (!runner) return { ok: false, reason: 'not-found' };
+        const message = await soon(() =>
+          handle.executeUpdate<string | null, [string, RunCommand]>(LAB_RUN_COMMAND, {
+            args: [runner, command],
+          }),
+        );
+        return message === null ? { ok: true } : { ok: false, reason: 'refused', message };
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return { ok: false, reason: 'not-found' };
+        if (error instanceof WorkflowUpdateFailedError) {
+          return {
+            ok: false,
+            reason: 'refused',
+            message: 'The run did not take the command in time. Try again.',
+          };
+        }
         return unreachableOrThrow(error);
       }
     },

@@ -4,9 +4,10 @@ import type { EventBatch } from '@/lib/protocol/ingest';
 import { runRequest } from '@/lib/protocol/run-request';
 import { runLearner } from '../run/learner-run';
 import type { RunDeps } from '../run/run-deps';
+import type { RunCommands } from './run-commands';
 import { Outbox, RunSuperseded } from '../run/outbox';
 
-export type ExecuteRunDeps = Omit<RunDeps, 'sink' | 'epoch'> & {
+export type ExecuteRunDeps = Omit<RunDeps, 'sink' | 'epoch' | 'commands'> & {
   post(batch: EventBatch): Promise<{ status: number; body: unknown }>;
 };
 
@@ -16,7 +17,10 @@ const HEARTBEAT_MS = 1_000;
  * The activity behind `labRun`: runs a learner's code and completes once the web has stored the last event. It fails,
  * and Temporal tries another runner, only when our own parts fail; a cancelled run is an ordinary end.
  */
-export function createExecuteRun(deps: ExecuteRunDeps): (raw: unknown) => Promise<void> {
+export function createExecuteRun(
+  deps: ExecuteRunDeps,
+  commands: RunCommands,
+): (raw: unknown) => Promise<void> {
   return async (raw) => {
     const parsed = runRequest.safeParse(raw);
     if (!parsed.success)
@@ -43,7 +47,9 @@ export function createExecuteRun(deps: ExecuteRunDeps): (raw: unknown) => Promis
       push: (body: Parameters<Outbox['push']>[0]) => (abandon.signal.aborted ? undefined : outbox.push(body)),
     };
     try {
-      await runLearner(parsed.data, { ...deps, sink, epoch: context.info.attempt }, cancel.signal);
+      const source = commands.of(parsed.data.runId);
+      const own = { ...deps, sink, commands: source, epoch: context.info.attempt };
+      await runLearner(parsed.data, own, cancel.signal);
       if (abandon.signal.aborted)
         throw ApplicationFailure.retryable('this runner is stopping', 'RunnerStopping');
       await outbox.drain().catch((error: unknown) => {

@@ -11,6 +11,7 @@ import { BUILD_DIR } from '../paths';
 import { openEngine, type Engine } from '../run/engine.fixture';
 import { installRuntime } from '../runtime';
 import { createExecuteRun } from './activity';
+import { RunCommands } from './run-commands';
 import { ensureLabRunBundle } from './bundle';
 
 let engine: Engine;
@@ -98,7 +99,7 @@ describe('the workflow of a run', () => {
   it('goes on with the next runner when one is told to stop, and nothing of the first one counts as its end', async () => {
     const taskQueue = `lab-${randomUUID()}`;
     const stored = new Stored();
-    const executeRun = createExecuteRun({ ...engine.deps, post: stored.post });
+    const executeRun = createExecuteRun({ ...engine.deps, post: stored.post }, new RunCommands());
     const runners = [await runner(taskQueue, executeRun)];
     try {
       const handle = await start(taskQueue, request());

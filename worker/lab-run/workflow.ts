@@ -1,6 +1,17 @@
-import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
+import {
+  ActivityCancellationType,
+  allHandlersFinished,
+  condition,
+  defineUpdate,
+  proxyActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 
-type RunnerActivities = { executeRun(request: unknown): Promise<void> };
+type RunnerActivities = {
+  executeRun(request: unknown): Promise<void>;
+  commandRun(runId: string, command: unknown): Promise<string | null>;
+};
 
 /**
  * A runner that stops heartbeating is taken for dead and another starts the run afresh. Heartbeats leave about every
@@ -13,7 +24,21 @@ const { executeRun } = proxyActivities<RunnerActivities>({
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumAttempts: 3 },
 });
 
+/** A person waits for it, and a second try could do the thing twice. */
+const COMMAND = { scheduleToCloseTimeout: '5 seconds', retry: { maximumAttempts: 1 } } as const;
+
+/**
+ * What a person wants of the run, brought to the runner that has it: `runner` is that runner's own task queue. The answer is why
+ * it could not be done, or null.
+ */
+const command = defineUpdate<string | null, [runner: string, command: unknown]>('command');
+
 /** The life of one run: queued, executed by some runner, retried when that runner dies, cancelled when asked. */
 export async function labRun(request: unknown): Promise<void> {
+  setHandler(command, (taskQueue, asked) => {
+    const { commandRun } = proxyActivities<RunnerActivities>({ taskQueue, ...COMMAND });
+    return commandRun(workflowInfo().workflowId, asked);
+  });
   await executeRun(request);
+  await condition(allHandlersFinished);
 }

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
 import type { CompileResult } from '../compile/compile';
+import type { CommandSource } from '../lab-run/run-commands';
 import type { SandboxPool } from '../sandbox/pool';
 import type { EventSink } from './event-sink';
 import type { Seats } from './seats';
@@ -17,6 +18,8 @@ export type RunDeps = {
   seats: Seats;
   checkTypes(files: readonly SourceFile[], signal: AbortSignal): Promise<Diagnostic[]>;
   sink: EventSink;
+  /** Absent where nobody can send any. */
+  commands?: CommandSource;
   /** Told of what goes on after the outcome is known: letting go of the run's workers. Never rejects. */
   background(cleaning: Promise<void>): void;
   now(): number;

@@ -9,17 +9,22 @@ export const POST = apiRoute('api', runParams, async (request, { id }, { store, 
   if (!body.ok) return body;
   const state = await store.runs.stateOf(id);
   if (state === 'unknown') return noSuchRun;
-  if (state === 'unended') {
-    // `cancel` is the only command yet. A run that ended meanwhile needs none.
-    const answer = await temporal.cancelLabRun(id);
-    if (!answer.ok && answer.reason === 'unreachable') {
-      console.error(`Run ${id} could not be cancelled: ${answer.detail}`);
-      return refuse(
-        503,
-        'unavailable',
-        'The Temporal server is not reachable, so the run was not told to stop. Try again in a few seconds.',
-      );
-    }
+  // A run that ended meanwhile needs no command any more.
+  if (state === 'ended') return new Response(null, { status: 204 });
+  const command = body.value;
+  const answer =
+    command.type === 'cancel' ? await temporal.cancelLabRun(id) : await temporal.commandLabRun(id, command);
+  if (answer.ok || (answer.reason === 'not-found' && command.type === 'cancel')) {
+    return new Response(null, { status: 204 });
   }
-  return new Response(null, { status: 204 });
+  if (answer.reason === 'not-found') {
+    return refuse(409, 'refused', 'The run is not under way: it is still queued, or just over.');
+  }
+  if (answer.reason === 'refused') return refuse(409, 'refused', answer.message);
+  console.error(`Run ${id} did not get the command ${command.type}: ${answer.detail}`);
+  return refuse(
+    503,
+    'unavailable',
+    'The Temporal server is not reachable, so the run was not told. Try again in a few seconds.',
+  );
 });
