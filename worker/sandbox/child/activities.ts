@@ -11,6 +11,7 @@ import { noopMetricMeter } from '@temporalio/common/lib/metrics';
 import { temporal } from '@temporalio/proto';
 import type { CodePart } from '../messages';
 import { encodeThrown, encodeValue } from './encode';
+import { asJson } from './sink-calls';
 
 const { Payloads } = temporal.api.common.v1;
 
@@ -88,7 +89,7 @@ export class Activities {
 
   #context(token: string, info: Info, cancelled: Promise<never>, signal: AbortSignal): Context {
     const say = (level: Parameters<LogFn>[0]) => (message: string, meta?: object) => {
-      this.log(level, meta && Object.keys(meta).length > 0 ? `${message} ${JSON.stringify(meta)}` : message);
+      this.log(level, meta && Object.keys(meta).length > 0 ? `${message} ${asJson(meta)}` : message);
     };
     const logger = {
       log: (level: string, message: string) =>

@@ -1,6 +1,7 @@
 import { coresdk } from '@temporalio/proto';
 import type { Workflow, WorkflowCreateOptions } from '@temporalio/worker/lib/workflow/interface';
 import type { ActivationValue, CodePart } from '../messages';
+import { readSinkCalls } from './sink-calls';
 import { SlotCreator } from './slot-creator';
 
 /** The learner's workflows in the SDK's own workflow VM. */
@@ -33,15 +34,7 @@ export class Workflows {
 
   /** The calls to sinks since the last time: our trace and the workflow's log lines. */
   async drain(runId: string): Promise<ActivationValue> {
-    const value: ActivationValue = { trace: [], logs: [] };
-    for (const call of await this.#get(runId).getAndResetSinkCalls()) {
-      if (call.ifaceName === 'faultline') value.trace.push(call.args[0]);
-      else if (!call.workflowInfo.unsafe.isReplayingHistoryEvents) {
-        const log = learnerLog(call.fnName, call.args);
-        if (log) value.logs.push(log);
-      }
-    }
-    return value;
+    return readSinkCalls(await this.#get(runId).getAndResetSinkCalls());
   }
 
   async dispose(runId: string): Promise<void> {
@@ -70,21 +63,4 @@ function noticeEveryThrow(workflow: Workflow): void {
     const seen = thrown || Object.assign(new Error(`${String(thrown)}, which is no error`), { stack: '' });
     Reflect.apply(record, activator, [seen]);
   });
-}
-
-type Log = ActivationValue['logs'][number];
-
-/** The learner's own line; the SDK's lines about the workflow's life are in the history anyway. */
-function learnerLog(fnName: string, args: readonly unknown[]): Log | null {
-  const [message, attributes] = args;
-  const all = new Map(Object.entries(Object(attributes)));
-  if (all.get('sdkComponent') === 'worker') return null;
-  for (const key of ['sdkComponent', 'namespace', 'taskQueue', 'workflowId', 'runId', 'workflowType'])
-    all.delete(key);
-  const extra = all.size > 0 ? ` ${JSON.stringify(Object.fromEntries(all))}` : '';
-  return { level: levelOf(fnName), message: `${String(message)}${extra}` };
-}
-
-function levelOf(name: string): Log['level'] {
-  return name === 'trace' || name === 'debug' || name === 'warn' || name === 'error' ? name : 'info';
 }
