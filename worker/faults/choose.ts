@@ -18,8 +18,11 @@ export function chooseFaults(faults: readonly Fault[], seed: number): readonly F
   return faults.filter((fault) => fault.choice === undefined || chosen.has(fault));
 }
 
+/** A choice has few faults; one that none of so many seeds makes is never made. */
+const MAX_SEEDS = 10_000;
+
 /**
- * The fewest small seeds by which every fault of every choice strikes in one run or another: what has to hold whatever the
+ * Small seeds, few of them, by which every fault of every choice strikes in one run or another: what has to hold whatever the
  * seed is has to hold for these. One seed when there is nothing to choose.
  */
 export function seedsForEveryChoice(faults: readonly Fault[]): readonly number[] {
@@ -27,6 +30,7 @@ export function seedsForEveryChoice(faults: readonly Fault[]): readonly number[]
   const seeds: number[] = [];
   for (let seed = 1; missing.size > 0 || seeds.length === 0; seed += 1) {
     const fresh = chooseFaults(faults, seed).filter((one) => missing.has(one.id));
+    if (seed > MAX_SEEDS) throw new Error(`no seed chooses ${[...missing].join(', ')}`);
     if (fresh.length === 0 && missing.size > 0) continue;
     for (const fault of fresh) missing.delete(fault.id);
     seeds.push(seed);

@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const ACTIVITIES = `
-import { cars, flights, hotels, email } from '@faultline/services';
+import { Context } from '@temporalio/activity';
+import { cars, flights, hotels, email, warehouse } from '@faultline/services';
 const trip = { tripId: 't' };
 export const bookFlight = () => flights.book({ ...trip, flight: 'KL 1', idempotencyKey: 't-flight' });
 export const bookHotel = () => hotels.book({ ...trip, hotel: 'Grand', idempotencyKey: 't-hotel' });
@@ -22,6 +23,15 @@ export const bookCar = () => cars.book({ ...trip, car: 'Mini', idempotencyKey: '
 export const cancelFlight = () => flights.cancel(trip);
 export const cancelHotel = () => hotels.cancel(trip);
 export const cancelCar = () => cars.cancel(trip);
+export async function receiveAll(): Promise<number> {
+  const { info, heartbeat } = Context.current();
+  let from = info.heartbeatDetails?.next ?? 1;
+  for (; from <= 60; from += 10) {
+    heartbeat({ next: from, of: 60 });
+    await warehouse.receiveItems({ deliveryId: 'truck', from, to: from + 9 });
+  }
+  return from;
+}
 export async function sendMany(count: number): Promise<void> {
   for (let one = 1; one <= count; one += 1) await email.send({ to: 'ada@example.com', subject: 'Mail ' + one });
 }
@@ -132,6 +142,51 @@ describe('a choice of faults', () => {
     expect((await runAll(saga())).map(stillBooked)).toEqual([[], [], []]);
     const special = await runAll(saga('await act.cancelFlight();'));
     expect(special.map(stillBooked).filter((left) => left.length > 0).length).toBeGreaterThan(0);
+  });
+});
+
+describe('an activity that tells its progress', () => {
+  const body = `
+const long = proxyActivities<typeof activities>({ startToCloseTimeout: '1 hour', heartbeatTimeout: '40 seconds' });
+export async function main(): Promise<number> { return long.receiveAll(); }`;
+  const run = (one: FaultInput) =>
+    engine.run(files(body), {
+      world: { deliveries: [{ deliveryId: 'truck', items: 60 }] },
+      faults: [one],
+      inFlightTimeoutFactor: 0.02,
+    });
+
+  it('stalls: nothing of it is heard any more, a timeout finds out, and the next attempt goes on from there', async () => {
+    const ran = await run({ type: 'stalled-heartbeat', id: 'stall', progress: 31 });
+    expect(ran.outcome).toEqual({ type: 'completed', result: 61 });
+    const started = ran.of('history').findLast((one) => one.event.type === 'ActivityTaskStarted');
+    expect(started?.event.attributes).toMatchObject({
+      attempt: 2,
+      lastFailure: { message: expect.stringContaining('Heartbeat') },
+    });
+    expect(ran.of('fault-struck')).toMatchObject([{ faultId: 'stall', attempt: 1 }]);
+    const calls = ran.of('ledger').map(({ entry }) => [entry.attempt, entry.businessKey]);
+    expect(calls).toEqual([
+      [1, 'truck/1-10'],
+      [1, 'truck/11-20'],
+      [1, 'truck/21-30'],
+      [2, 'truck/31-40'],
+      [2, 'truck/41-50'],
+      [2, 'truck/51-60'],
+    ]);
+    expect(finalWorld(ran).deliveries).toMatchObject([{ received: 60, receivedAgain: 0 }]);
+  });
+
+  it('loses its worker at a progress, and the next attempt ends the work on another', async () => {
+    const at = { type: 'progress', activityType: 'receiveAll', atLeast: 31 } as const;
+    const ran = await run({ type: 'kill-worker', id: 'kill', at });
+    expect(ran.outcome).toEqual({ type: 'completed', result: 61 });
+    const ends = ran.of('attempt-ended').map((one) => [one.workerId, one.attempt, one.result.type]);
+    expect(ends).toEqual([
+      ['worker-1', 1, 'unreported'],
+      ['worker-2', 2, 'completed'],
+    ]);
+    expect(finalWorld(ran).deliveries).toMatchObject([{ received: 60 }]);
   });
 });
 

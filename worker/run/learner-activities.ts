@@ -2,7 +2,9 @@ import v8 from 'node:v8';
 import { CompleteAsyncError, Context } from '@temporalio/activity';
 import { CancelledFailure, type Payload, type ProtoFailure } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
+import type { Fault } from '@/lib/protocol/fault';
 import type { AttemptResult, RunEventBody, RunEventOf } from '@/lib/protocol/run-event';
+import type { FaultPlan } from '../faults/plan';
 import { failureToInfo, type StackReader } from '../history/failure';
 import { payloadsToJson } from '../history/payloads';
 import { MAX_PAYLOAD_BYTES, tooLarge } from '../sandbox/command-values';
@@ -28,6 +30,9 @@ export type ActivityHooks = {
   /** The server's own stamp of when the attempt was scheduled (virtual milliseconds). */
   onScheduled(virtualMs: number): void;
   onAttempt(activityType: string, attempt: number): void;
+  plan: FaultPlan;
+  /** A fault strikes an attempt by its heartbeat, or is triggered by it. */
+  onStruck(fault: Fault, caller: Caller): void;
   never<T>(): Promise<T>;
 };
 
@@ -83,10 +88,13 @@ export class LearnerActivities {
     const attempt = this.#open.get(token);
     const payload = decodePayloads(bytes)[0];
     if (!attempt || !payload) return;
+    const details = payloadsToJson([payload])[0] ?? null;
+    const { passes, struck } = this.hooks.plan.onHeartbeat(attempt, details);
+    if (!passes) return;
     attempt.heartbeats += 1;
-    if (attempt.heartbeats > MAX_HEARTBEATS) return attempt.heartbeat(payload);
-    this.#emit({ type: 'attempt-heartbeat', details: payloadsToJson([payload])[0] ?? null }, attempt);
+    if (attempt.heartbeats <= MAX_HEARTBEATS) this.#emit({ type: 'attempt-heartbeat', details }, attempt);
     attempt.heartbeat(payload);
+    for (const fault of struck) this.hooks.onStruck(fault, attempt);
   }
 
   /** The worker died: nobody will report these attempts. */
@@ -144,6 +152,8 @@ export class LearnerActivities {
 
   #settle(attempt: Attempt, token: string, answer: Answer): unknown {
     const { hooks } = this;
+    // It seems to do nothing any more, so nobody is told how it went on.
+    if (hooks.plan.isStalled(attempt)) return hooks.never();
     this.#open.delete(token);
     const value = activityValue.safeParse(answer.value);
     if (!value.success) return this.#refuse();

@@ -47,6 +47,11 @@ export class WorkerLife {
       virtualNow: context.virtualNow,
       onScheduled: context.onScheduled,
       onAttempt: (type, attempt) => this.#onAttempt(type, attempt),
+      plan: context.plan,
+      onStruck: (fault, caller) =>
+        fault.type === 'deploy' || fault.type === 'flood'
+          ? context.services.listener.onTriggered(fault, caller)
+          : this.#strike(fault, caller),
       never: () => context.parking.never(),
     });
   }
@@ -187,18 +192,16 @@ export class WorkerLife {
     }
     const fault = info.isTask ? this.context.plan.onWorkflowTask() : null;
     if (!fault) return true;
-    this.context.emit({
-      ...this.#stamp('sandbox'),
-      type: 'fault-struck',
-      faultId: fault.id,
-      faultType: fault.type,
-      workflowId: info.workflowId,
-      activityId: null,
-      attempt: null,
-      workerId: this.workerId,
-    });
-    this.killBy(fault);
+    this.#strike(fault, { workflowId: info.workflowId, activityId: null, attempt: null });
     return false;
+  }
+
+  #strike(fault: Fault, at: { workflowId: string; activityId: string | null; attempt: number | null }): void {
+    const { workflowId, activityId, attempt } = at;
+    const { workerId } = this;
+    const what = { faultId: fault.id, faultType: fault.type, workflowId, activityId, attempt, workerId };
+    this.context.emit({ ...this.#stamp('sandbox'), type: 'fault-struck', ...what });
+    if (fault.type === 'kill-worker') this.killBy(fault);
   }
 
   #onCompletion(
