@@ -1,4 +1,5 @@
 import type { Location } from '@/lib/protocol/source';
+import { clip } from '../sandbox/clip';
 import type { DeathCause } from '../sandbox/sandbox';
 import type { Stop } from './stop';
 
@@ -75,10 +76,13 @@ export function unknownWorkflowStop(type: string, exported: readonly string[]): 
   };
 }
 
+/** Characters of an error's message that a message of ours repeats. */
+const MAX_QUOTED = 500;
+
 export function stuckStop(message: string, location: Location | null): Stop {
   return {
     reason: 'stuck-workflow-task',
-    message: `Your workflow code threw "${message}". That is not a failure of the workflow: Temporal takes it for a bug in the code, keeps the workflow running and tries the same workflow task again and again until a fixed version is deployed. To fail the workflow on purpose, throw ApplicationFailure.`,
+    message: `Your workflow code threw "${clip(message, MAX_QUOTED)}". That is not a failure of the workflow: Temporal takes it for a bug in the code, keeps the workflow running and tries the same workflow task again and again until a fixed version is deployed. To fail the workflow on purpose, throw ApplicationFailure.`,
     location,
   };
 }

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => range.close());
 
-const IMPORTS = `import { ApplicationFailure } from '@temporalio/common';`;
+const IMPORTS = `import { Context } from '@temporalio/activity'; import { ApplicationFailure } from '@temporalio/common';`;
 const HEAD = `import { ApplicationFailure, proxyActivities, startChild, sleep } from '@temporalio/workflow';
 const { unused } = proxyActivities<any>({ startToCloseTimeout: '30 seconds', retry: { maximumAttempts: 1 } });`;
 
@@ -28,6 +28,12 @@ describe('an activity', () => {
     ['throws a number', 'throw 5;', /threw 5, which is no error/],
     ['throws a trap', `throw new Proxy({}, { get() { throw new Error('trap'); } });`, /cannot be read/],
     ['throws a throwing getter', `throw { get message() { throw new Error('in'); } };`, /cannot be read/],
+    [
+      'heartbeats 3 MB',
+      `Context.current().heartbeat('x'.repeat(3_000_000));`,
+      /given to heartbeat has 2.9 MB.* 2 MB/,
+    ],
+    ['heartbeats a function', `Context.current().heartbeat(() => 1);`, /given to heartbeat is a function/],
     ['returns 3 MB', `return 'x'.repeat(3_000_000);`, /result of the activity "attack" has 2.9 MB.* 2 MB/],
     [
       'throws 3 MB',
@@ -67,6 +73,12 @@ describe('a workflow', () => {
     expect(said(ran)).toMatch(/^stuck-workflow-task/);
     expect(said(ran)).toContain(message);
     expect(ran.wallMs).toBeLessThan(15_000);
+  });
+
+  it('that throws an error of 3 MB is stuck, in words that can be read', async () => {
+    const ran = await range.inWorkflow(`throw new Error('x'.repeat(3_000_000));`, HEAD);
+    expect(said(ran)).toMatch(/^stuck-workflow-task/);
+    expect(said(ran).length).toBeLessThan(1_200);
   });
 
   it('whose code after a wait throws null is stuck too', async () => {

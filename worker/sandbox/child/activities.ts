@@ -101,7 +101,7 @@ export class Activities {
       error: say('error'),
     };
     const heartbeat = (details?: unknown): void =>
-      this.heartbeat(token, encodeValue('The details of the heartbeat', details));
+      this.heartbeat(token, encodeValue('The value given to heartbeat', details));
     const details: { details?: ActivityCancellationDetails } = {};
     const context = new Context(
       info,

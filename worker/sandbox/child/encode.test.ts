@@ -33,6 +33,10 @@ describe('a value', () => {
   });
 });
 
+it('names a value that is too large, and the limit', () => {
+  expect(() => encodeValue('The result', 'x'.repeat(3_000_000))).toThrow(/The result has 2.9 MB.* 2 MB/);
+});
+
 describe('what an activity threw', () => {
   it('goes as it is when it is an error', () => {
     expect(thrown(new TypeError('no'))).toMatchObject({

@@ -4,36 +4,49 @@ import {
   defaultFailureConverter,
   defaultPayloadConverter,
   ensureApplicationFailure,
+  type Payload,
 } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
+import { MAX_PAYLOAD_BYTES, tooLarge } from '../command-values';
 
 const { Payloads } = temporal.api.common.v1;
 const { Failure } = temporal.api.failure.v1;
 
 /** The SDK's own name for what its converter cannot convert. */
 const VALUE_ERROR = 'ValueError';
+/** The SDK's own name for what has more than a payload can carry. */
+const TOO_LARGE = 'PayloadsTooLarge';
 const MAX_SHOWN = 200;
 
 /**
  * A value of the learner's as protobuf `Payloads`. Throws an ApplicationFailure that says what is wrong with it, when it
- * cannot be JSON; Temporal retries that, as it would the SDK's own error. `what`: begins a sentence.
+ * cannot be JSON or is too large; Temporal retries that, as it would the SDK's own error. `what`: begins a sentence.
  */
 export function encodeValue(what: string, value: unknown): Uint8Array {
+  const payload = toPayload(value);
+  if (!payload) {
+    const message = `${what} is ${kindOf(value)}, which cannot be turned into JSON. Temporal stores values as JSON: use plain data (objects, lists, strings, numbers).`;
+    throw withoutStack(message, VALUE_ERROR);
+  }
+  const bytes = payload.data?.length ?? 0;
+  if (bytes > MAX_PAYLOAD_BYTES) throw withoutStack(tooLarge(what, bytes), TOO_LARGE);
+  return Payloads.encode({ payloads: [payload] }).finish();
+}
+
+/** Null when it cannot be one. */
+function toPayload(value: unknown): Payload | null {
   try {
     const payload = defaultPayloadConverter.toPayload(value);
+    const empty = (payload.data?.length ?? 0) === 0;
     // JSON.stringify gives nothing for a function or a symbol, and the SDK makes an empty payload of it.
-    if (
-      value === undefined ||
-      (payload.data?.length ?? 0) > 0 ||
-      value === null ||
-      value instanceof Uint8Array
-    )
-      return Payloads.encode({ payloads: [payload] }).finish();
+    return empty && (typeof value === 'function' || typeof value === 'symbol') ? null : payload;
   } catch {
-    // Told below; the converter's own message does not say why.
+    return null;
   }
-  const message = `${what} is ${kindOf(value)}, which cannot be turned into JSON. Temporal stores values as JSON: use plain data (objects, lists, strings, numbers).`;
-  throw Object.assign(ApplicationFailure.create({ message, type: VALUE_ERROR }), { stack: '' });
+}
+
+function withoutStack(message: string, type: string): ApplicationFailure {
+  return Object.assign(ApplicationFailure.create({ message, type }), { stack: '' });
 }
 
 function kindOf(value: unknown): string {
