@@ -15,6 +15,9 @@ const CLOSING = new Set([
   'WorkflowExecutionContinuedAsNew',
 ]);
 
+/** The workflow wanted to close while something new had arrived: it gets another task. */
+const UNHANDLED_COMMAND = 'WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND';
+
 /** What the history of one workflow run says about its waits: what Temporal's description of it leaves out. */
 export class ExecutionView {
   /** The id of the last event it knows. */
@@ -26,6 +29,8 @@ export class ExecutionView {
   state: { type: 'running' } | { type: 'closed' } | { type: 'continued'; workflowRunId: string } = {
     type: 'running',
   };
+  /** Its code threw what no workflow may throw: its task is tried again for ever, until somebody deploys a fix. */
+  isStuck = false;
   readonly #timers = new Map<string, number>();
   readonly #outgoing = new Set<number>();
   readonly #activities = new Map<string, ActivityTimeouts>();
@@ -76,6 +81,12 @@ export class ExecutionView {
       }
       case 'WorkflowTaskScheduled':
         this.#firstTaskMs = null;
+        return;
+      case 'WorkflowTaskCompleted':
+        this.isStuck = false;
+        return;
+      case 'WorkflowTaskFailed':
+        this.isStuck = attributes['cause'] !== UNHANDLED_COMMAND;
         return;
       case 'TimerStarted':
         this.#timers.set(

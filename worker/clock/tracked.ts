@@ -89,6 +89,8 @@ export class Tracked {
     const underWay = situation.activities.filter((one) => one.backoffUntilMs === null);
     const working = underWay.find((one) => !isCallback(workflowId, one.activityId, one.attempt));
     if (working) return { type: 'busy', hold: activityHold(workflowId, working) };
+    if (situation.hasWorkflowTask && view.isStuck)
+      return { type: 'blocked', hold: { type: 'nothing-scheduled' } };
     const dueTimes = view.dueTimesMs;
     const isDue = dueTimes.some((ms) => ms <= situation.nowMs);
     if (situation.hasWorkflowTask || view.hasOutgoing || isDue) return { type: 'busy', hold: NOTHING };

@@ -230,37 +230,6 @@ describe('what a run does', () => {
   });
 });
 
-describe('a clock moved by hand', () => {
-  it('stands, goes to the next timer, goes an hour, and plays to the end', async () => {
-    const { script, clock, main, held, ended } = await stage.perform({
-      workflow: { type: 'twoSleeps' },
-      clock: 'by-hand',
-    });
-    await held('by-hand');
-    const startMs = clock.story.nowMs;
-    script.command({ type: 'next-timer' });
-    await held('nothing');
-    await held('by-hand');
-    expect(Math.round((clock.story.nowMs - startMs) / HOUR)).toBe(24);
-    script.command({ type: 'fast-forward', byMs: HOUR });
-    await expect.poll(() => Math.round((clock.story.nowMs - startMs) / HOUR)).toBe(25);
-    script.command({ type: 'pause-clock' });
-    await held('by-hand');
-    expect(main.workflowType).toBe('twoSleeps');
-    script.command({ type: 'play-clock' });
-    const played = await ended;
-    expect(played.result).toBe(48);
-    expect(played.history.at(-1)).toBe('48:00 workflowExecutionCompleted');
-  });
-
-  it('is let go by the end of the run', async () => {
-    const { held, ended, stop } = await stage.perform({ workflow: { type: 'twoSleeps' }, clock: 'by-hand' });
-    await held('by-hand');
-    stop();
-    expect((await ended).holds.at(-1)).toMatchObject({ type: 'by-hand' });
-  });
-});
-
 it('skips freely without a script', async () => {
   const played = await stage.play({ workflow: { type: 'parent' } });
   expect(played.result).toEqual(['slept', 'awake']);

@@ -81,3 +81,14 @@ export async function shipping(): Promise<string> {
 export async function retrying(): Promise<string> {
   return flaky();
 }
+
+/** Nothing is ever due in it. */
+export async function forgotten(): Promise<void> {
+  await condition(() => false);
+}
+
+/** No failure of the workflow: its task is tried again for ever. */
+export async function stuck(): Promise<never> {
+  await sleep('1 minute');
+  throw new TypeError('undefined is not an order');
+}
