@@ -1,8 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Run } from '@/lib/run/model';
+import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { attemptItemId } from './attempt-item';
 import { ledgerNotes, type LedgerNote } from './ledger-notes';
+import { ledgerPage, type LedgerPage } from './ledger-page';
 import { LedgerRow } from './ledger-row';
 import { faultWords } from './ledger-words';
 
@@ -21,6 +23,13 @@ export function LedgerView({
   onSelect: (itemId: string) => void;
 }) {
   const notes = useMemo(() => ledgerNotes(run), [run]);
+  // A page that was asked for holds until something else is selected.
+  const [asked, ask] = useState<{ index: number; selectedId: string | null } | null>(null);
+  const page = useMemo(() => {
+    const at = run.ledger.findIndex(({ entry }) => attemptItemId(entry) === selectedId);
+    const index = asked !== null && asked.selectedId === selectedId ? asked.index : null;
+    return ledgerPage(run.ledger.length, index, selectedId === null || at < 0 ? null : at);
+  }, [run.ledger, asked, selectedId]);
   if (run.ledger.length === 0)
     return (
       <Empty>
@@ -31,6 +40,9 @@ export function LedgerView({
     );
   return (
     <div className="@container">
+      {page.count > 1 && (
+        <LedgerPages page={page} calls={run.ledger.length} onAsk={(index) => ask({ index, selectedId })} />
+      )}
       <table className="block w-full text-sm @5xl:table">
         <caption className="sr-only">
           Calls that reached a service, in order: what each did, and what its caller was told
@@ -50,7 +62,7 @@ export function LedgerView({
           </tr>
         </thead>
         <tbody className="block @5xl:table-row-group">
-          {run.ledger.map(({ entry }) => {
+          {run.ledger.slice(page.from, page.to).map(({ entry }) => {
             const itemId = attemptItemId(entry);
             return (
               <LedgerRow
@@ -66,5 +78,32 @@ export function LedgerView({
         </tbody>
       </table>
     </div>
+  );
+}
+
+function LedgerPages({
+  page: { index, count, from, to },
+  calls,
+  onAsk,
+}: {
+  page: LedgerPage;
+  calls: number;
+  onAsk: (index: number) => void;
+}) {
+  return (
+    <nav
+      aria-label="Pages of the ledger"
+      className="border-border flex flex-wrap items-center gap-2 border-b px-3 py-1.5"
+    >
+      <p className="text-muted mr-auto text-sm tabular-nums">
+        Calls {from + 1} to {to} of {calls}
+      </p>
+      <Button unavailable={index === 0} onClick={() => onAsk(index - 1)}>
+        Earlier
+      </Button>
+      <Button unavailable={index === count - 1} onClick={() => onAsk(index + 1)}>
+        Later
+      </Button>
+    </nav>
   );
 }

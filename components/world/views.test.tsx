@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run, World } from '@/lib/run/model';
 import { recordedRun } from '@/lib/run/recorded.fixture';
 import { attemptItemId } from './attempt-item';
-import { runOf } from './run.fixture';
+import { call, runOf } from './run.fixture';
 import { LedgerView } from './ledger-view';
 import { WorldView } from './world-view';
 
@@ -33,6 +33,19 @@ describe('the ledger', () => {
     const html = ledger(run);
     expect(html).toContain('lost response');
     expect(html).toContain('applied, but nobody was told');
+  });
+
+  it('shows a long run page by page: the page of the selected call, else the last', () => {
+    const calls = Array.from({ length: 600 }, (_, one) =>
+      call('email.send', { activityId: String(one + 1) }),
+    );
+    const long = runOf(calls);
+    expect(count(ledger(long), 'scope="row"')).toBe(100);
+    expect(ledger(long)).toContain('aria-label="Pages of the ledger"');
+    const chosen = ledger(long, attemptItemId(long.ledger[299]!.entry));
+    expect(count(chosen, 'scope="row"')).toBe(250);
+    expect(count(chosen, 'aria-pressed="true"')).toBe(1);
+    expect(ledger(run)).not.toContain('Pages of the ledger');
   });
 
   it('tells a run that has called nothing yet from one that never did', () => {

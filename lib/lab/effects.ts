@@ -19,25 +19,24 @@ export function operationOf(entry: LedgerEntry): string {
  */
 export function effectsOf(run: Run): readonly Effect[] {
   const effects: Effect[] = [];
+  const standing = new Map<string, Effect[]>();
   for (const { entry } of run.ledger) {
     if (entry.effect !== 'applied') continue;
-    if (entry.undoes === null) {
-      effects.push({ entry, undoneBy: null });
+    if (entry.undoes !== null) {
+      const key = JSON.stringify([entry.undoes, entry.businessKey]);
+      for (const effect of standing.get(key) ?? []) effect.undoneBy = entry;
+      standing.delete(key);
       continue;
     }
-    for (const effect of effects) {
-      if (effect.undoneBy === null && isUndoneBy(effect.entry, entry)) effect.undoneBy = entry;
-    }
+    const effect: Effect = { entry, undoneBy: null };
+    effects.push(effect);
+    if (entry.businessKey === null) continue;
+    const key = JSON.stringify([operationOf(entry), entry.businessKey]);
+    const together = standing.get(key);
+    if (together) together.push(effect);
+    else standing.set(key, [effect]);
   }
   return effects;
-}
-
-function isUndoneBy(done: LedgerEntry, undoing: LedgerEntry): boolean {
-  return (
-    undoing.undoes === operationOf(done) &&
-    done.businessKey !== null &&
-    undoing.businessKey === done.businessKey
-  );
 }
 
 /** Effects of one operation (`payments.charge`), of one business key when given. */
