@@ -4,6 +4,7 @@ import type { Scenario } from '@/lib/protocol/scenario';
 import type { Execution } from '../script/actions';
 import { ClockServer } from './clock-server';
 import { HoldReport } from './hold-report';
+import { together } from './together';
 import { Story } from './story';
 import { earliest, Tracked, type CallbackWait, type Declared, type Stand } from './tracked';
 import { Wake } from './wake';
@@ -27,13 +28,20 @@ export type ClockDeps = {
 /**
  * How all the executions stand together, in the story's time. `busy`: something is being done, look again; `calm`
  * when it is by activities only. `waiting`: the
- * clock may be moved, to `nextMs` at most, where a workflow has something to do (null: none ever has). `timeoutMs`: when an
+ * clock may be moved to `nextMs`, where a workflow has something to do (null: none ever has), or up to `untilMs`, when
+ * nobody wants anything in between: others have something to do a moment later. `timeoutMs`: when an
  * activity that waits for a callback times out; that takes real time, so nothing later may be done before.
  */
 export type Standing =
   | { type: 'closed' }
   | { type: 'busy'; hold: ClockHold; calm: boolean }
-  | { type: 'waiting'; nextMs: number | null; timeoutMs: number | null; hold: ClockHold };
+  | {
+      type: 'waiting';
+      nextMs: number | null;
+      untilMs: number | null;
+      timeoutMs: number | null;
+      hold: ClockHold;
+    };
 
 export type EventListener = (event: HistoryEvent, tracked: Tracked) => void;
 
@@ -165,11 +173,11 @@ export class ClockDriver {
     const busy = stands.flatMap(({ stand }) => (stand.type === 'busy' ? [stand.hold] : []));
     const hold = busy.find((one) => one.type !== 'nothing') ?? busy[0];
     if (hold) return { type: 'busy', hold, calm: busy.every((one) => one.type === 'activity') };
-    const next: number[] = [];
+    const dues: number[][] = [];
     const timeouts: number[] = [];
     const holds: ClockHold[] = [];
     for (const { tracked, stand } of stands) {
-      if (stand.type === 'waiting' && stand.dueMs !== null) next.push(stand.dueMs + tracked.offsetMs);
+      if (stand.type === 'waiting') dues.push(stand.dueMs.map((ms) => ms + tracked.offsetMs));
       if (stand.type !== 'blocked') continue;
       holds.push(stand.hold);
       const { declared = () => null, inFlightTimeoutFactor } = this.deps;
@@ -178,7 +186,7 @@ export class ClockDriver {
     }
     return {
       type: 'waiting',
-      nextMs: earliest(next),
+      ...together(dues),
       timeoutMs: earliest(timeouts),
       hold: holds.find((one) => one.type === 'activity') ?? holds[0] ?? { type: 'nothing-scheduled' },
     };

@@ -8,7 +8,7 @@ export type CallbackWait = (workflowId: string, activityId: string, attempt: num
 export type Declared = (workflowId: string, activityId: string) => ActivityTimeouts | null;
 
 /**
- * How an execution stands. `waiting`: its clock can be moved; `dueMs` is when it has something to do, on its own clock.
+ * How an execution stands. `waiting`: its clock can be moved; `dueMs` are the times at which it has something to do, on its own clock.
  * `blocked`: its clock cannot move, and nothing will happen in it before somebody else does something. `busy`: soon it will
  * be something else.
  */
@@ -16,7 +16,7 @@ export type Stand =
   | { type: 'closed' }
   | { type: 'busy'; hold: ClockHold }
   | { type: 'blocked'; hold: ClockHold }
-  | { type: 'waiting'; dueMs: number | null };
+  | { type: 'waiting'; dueMs: readonly number[] };
 
 /** Clocks that differ by less are taken for equal: two calls are never made at the same moment. */
 const JITTER_MS = 20;
@@ -103,7 +103,7 @@ export class Tracked {
       return { type: 'blocked', hold: { type: 'child', workflowId: child.workflowId, workflowType } };
     }
     const backoffs = situation.activities.flatMap((one) => one.backoffUntilMs ?? []);
-    return { type: 'waiting', dueMs: earliest([...dueTimes, ...backoffs]) };
+    return { type: 'waiting', dueMs: [...dueTimes, ...backoffs] };
   }
 
   /**

@@ -26,8 +26,11 @@ export type ClockCommand = Extract<
   { type: 'pause-clock' | 'play-clock' | 'next-timer' | 'fast-forward' }
 >;
 
-/** A step is taken this much (milliseconds of the story) before a clock would get past it, so that no timer overtakes it. */
-const LEAD_MS = 50;
+/**
+ * How early (milliseconds of the story) a step may be taken. A fast-forward goes as far beyond its target as the call for
+ * it takes, so where a timer is due right after the step, more is needed that it does not overtake.
+ */
+const LEAD = { usual: 50, beforeTimer: 2_000 } as const;
 /** Times that differ by no more are the same; the person then comes before the timer. */
 const SAME_MS = 1;
 /** How long (real milliseconds) a step that is due waits for workflow tasks to end: a worker may be dead. */
@@ -177,13 +180,21 @@ export class ScriptDriver {
     this.#paceMs = Math.max(this.#paceMs, Math.min(this.#paceMs * 2, PACE.slowest));
   }
 
-  async #advance({ nextMs, timeoutMs, hold }: Standing & { type: 'waiting' }): Promise<'free' | 'again'> {
+  async #advance({
+    nextMs,
+    untilMs,
+    timeoutMs,
+    hold,
+  }: Standing & { type: 'waiting' }): Promise<'free' | 'again'> {
     const { clock } = this.deps;
     if (this.#agenda.isEmpty && !this.#byHand) return 'free';
     const stepMs = this.#agenda.nextMs ?? Infinity;
     const stepFirst = stepMs <= (nextMs ?? Infinity) + SAME_MS;
-    const dueMs = stepFirst ? stepMs : (nextMs ?? Infinity);
+    // A step that comes between workflows' timers comes between them.
+    const timersMs = stepMs > (untilMs ?? Infinity) + SAME_MS ? untilMs : nextMs;
+    const dueMs = stepFirst ? stepMs : (timersMs ?? Infinity);
     const nowMs = clock.story.nowMs;
+    const leadMs = (nextMs ?? Infinity) - stepMs < LEAD.beforeTimer ? LEAD.beforeTimer : LEAD.usual;
     if (timeoutMs !== null && timeoutMs < dueMs) {
       await this.#wait(hold, PACE.slowest);
       return 'again';
@@ -194,11 +205,11 @@ export class ScriptDriver {
     } else if (allowedMs !== null && allowedMs < dueMs) {
       if (allowedMs > nowMs + SAME_MS) await clock.hop(allowedMs);
       else await this.#wait({ type: 'by-hand', nextTimerMs: nextMs }, PACE.free);
-    } else if (stepFirst && dueMs - nowMs <= LEAD_MS) {
+    } else if (stepFirst && dueMs - nowMs <= leadMs) {
       await this.#steps.take();
     } else {
       clock.see({ type: 'nothing' });
-      await clock.hop(stepFirst ? dueMs - LEAD_MS : dueMs);
+      await clock.hop(stepFirst ? dueMs - leadMs : dueMs);
     }
     return 'again';
   }
