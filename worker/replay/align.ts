@@ -52,7 +52,9 @@ export function align(events: readonly HistoryEvent[], tasks: readonly ReplayedT
     const recorded = recordedCommand(event, events);
     if (!recorded) continue;
     const found =
-      recorded.kind === 'local-activity' ? localActivities.get(recorded.id ?? '') : take(queue, recorded);
+      recorded.kind === 'local-activity'
+        ? (localActivities.get(recorded.id ?? '') ?? queue[0])
+        : take(queue, recorded);
     if (found === 'nothing-needed') continue;
     if (!found || !matches(recorded, found.replayed)) {
       const mismatch = {

@@ -5,10 +5,14 @@ export async function ship(id: string): Promise<void> {}
 export async function mail(id: string): Promise<void> {}
 `;
 
-export const BASE = `import { deprecatePatch, executeChild, patched, proxyActivities, sleep, uuid4, workflowInfo } from '@temporalio/workflow';
+export const BASE = `import {
+  CancellationScope, condition, continueAsNew, deprecatePatch, executeChild, log, patched, proxyActivities,
+  proxyLocalActivities, sleep, startChild, upsertMemo, uuid4, workflowInfo,
+} from '@temporalio/workflow';
 import type * as activities from './activities';
 
 const { reserve, charge, ship, mail } = proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
+const local = proxyLocalActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
 
 export async function main(id: string): Promise<string> {
   await reserve(id);
@@ -41,6 +45,20 @@ export async function unpatched(id: string): Promise<void> {
   await reserve(id);
 }
 
+/** Nearly everything a workflow can ask for. */
+export async function wide(id: string, round = 1): Promise<void> {
+  await local.reserve(id);
+  upsertMemo({ round });
+  await Promise.race([sleep('1 day'), charge(id, 1)]);
+  await condition(() => false, '1 minute');
+  await CancellationScope.withTimeout('1 hour', () => mail(id));
+  const child = await startChild(receipt, { workflowId: \`receipt-\${round}\`, args: [id] });
+  await child.result();
+  const [first, second] = await Promise.all([local.mail(id), sleep('1 minute'), local.reserve(id), ship(id)]);
+  log.info('round', { round, first, second });
+  if (round < 2) await continueAsNew<typeof wide>(id, round + 1);
+}
+
 /** Does what its host's clock and language say. */
 export async function hosted(id: string): Promise<void> {
   const evening = new Date(Date.UTC(2026, 0, 1, 20));
@@ -51,10 +69,13 @@ export async function hosted(id: string): Promise<void> {
 }
 `;
 
+/** Those that are recorded. */
+export const WORKFLOWS = ['main', 'waiting', 'patchedOne', 'unpatched', 'hosted', 'wide'] as const;
+
 export type Change = {
   name: string;
   /** Whose recorded history. */
-  workflow: 'main' | 'waiting' | 'patchedOne' | 'unpatched' | 'hosted';
+  workflow: (typeof WORKFLOWS)[number];
   /** Replaced in {@link BASE}, pairwise. */
   edits: readonly (readonly [from: string, to: string])[];
   host?: { timeZone?: string; locale?: string };
@@ -206,6 +227,19 @@ export const CHANGES: readonly Change[] = [
       ],
     ],
     expect: diverges(5, 'reserve', 'charge'),
+  },
+  { name: 'nothing, in a workflow of many parts', workflow: 'wide', edits: [], expect: { verdict: 'clean' } },
+  {
+    name: 'a local activity of another type',
+    workflow: 'wide',
+    edits: [['  await local.reserve(id);', '  await local.mail(id);']],
+    expect: diverges(5, 'reserve', 'mail'),
+  },
+  {
+    name: 'a local activity becomes a remote one',
+    workflow: 'wide',
+    edits: [['  await local.reserve(id);', '  await reserve(id);']],
+    expect: diverges(5, 'reserve', 'reserve'),
   },
   { name: 'the same host', workflow: 'hosted', edits: [], expect: { verdict: 'clean' } },
   {

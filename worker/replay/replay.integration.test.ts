@@ -8,7 +8,7 @@ import { openEngine, type Engine } from '../run/engine.fixture';
 import { installRuntime } from '../runtime';
 import type { OwnNames } from '../sandbox/own-names';
 import { SandboxPool } from '../sandbox/pool';
-import { ACTIVITIES, BASE, CHANGES, type Change } from './changes.fixture';
+import { ACTIVITIES, BASE, CHANGES, WORKFLOWS, type Change } from './changes.fixture';
 import { replay } from './replay';
 import { reportOf, type ReplayReport } from './report';
 
@@ -27,13 +27,12 @@ beforeAll(async () => {
   connection = await Connection.connect({ address });
   pool = new SandboxPool(engine.isolation, BUILD_DIR, 2);
   const client = new Client({ connection, namespace: runsNamespace });
-  for (const workflow of ['main', 'waiting', 'patchedOne', 'unpatched', 'hosted'] as const) {
+  for (const workflow of WORKFLOWS) {
     const files = { 'workflows.ts': BASE, 'activities.ts': ACTIVITIES };
     const { of, outcome } = await engine.run(files, { workflow: { type: workflow, args: ['order-1'] } });
-    if (outcome.type !== 'completed') throw new Error(JSON.stringify(outcome));
     const running = of('run-status').find(({ status }) => status.type === 'running')?.status;
-    const { workflowId, workflowRunId } =
-      running?.type === 'running' ? running : { workflowId: '', workflowRunId: '' };
+    if (running?.type !== 'running') throw new Error(JSON.stringify(outcome));
+    const { workflowId, workflowRunId } = running;
     const history = await client.workflow.getHandle(workflowId, workflowRunId).fetchHistory();
     recorded.set(workflow, { history, names: { workflowId, taskQueues: new Map() } });
   }
