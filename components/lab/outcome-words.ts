@@ -18,6 +18,7 @@ const STOPPED: Record<StopReason, string> = {
   'unknown-workflow': 'Stopped: there is no such workflow',
   'unknown-activity': 'Stopped: there is no such activity',
   'stuck-workflow-task': 'Stopped: the workflow is stuck, not failed',
+  diverged: 'Stopped: the code no longer fits the workflow’s history',
   'unbounded-retries': 'Stopped: an activity would be retried for ever',
   'too-many-events': 'Stopped: the history grew too long',
   'refused-by-policy': 'Stopped: the code asked for something it may not do',

@@ -11,6 +11,7 @@ export const stopReason = z.enum([
   'unknown-workflow',
   'unknown-activity',
   'stuck-workflow-task',
+  'diverged',
   'unbounded-retries',
   'too-many-events',
   'refused-by-policy',

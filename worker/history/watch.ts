@@ -20,10 +20,9 @@ export type Watched = {
   runId: string;
   stacks: StackReader;
   signal: AbortSignal;
+  /** Real milliseconds between two questions until it closes: the server works for the workflow too. */
+  paceMs(): number;
 };
-
-/** History is asked for at most this often (milliseconds) until it closes: the server works for the workflow too. */
-const PACE_MS = 100;
 
 /**
  * Hands over a workflow's history as it grows (long poll), each event once and in order, until its closing event,
@@ -33,7 +32,7 @@ export async function watchHistory(
   watched: Watched,
   onEvents: (events: HistoryEvent[]) => void,
 ): Promise<HistoryEvent | null> {
-  const { client, namespace, workflowId, runId, stacks, signal } = watched;
+  const { client, namespace, workflowId, runId, stacks, signal, paceMs } = watched;
   let nextPageToken: Uint8Array = new Uint8Array(0);
   let last = 0;
   const closing = untilClosed(watched);
@@ -61,7 +60,8 @@ export async function watchHistory(
       if (CLOSING.has(newest.type)) return newest;
     }
     nextPageToken = page.nextPageToken ?? new Uint8Array(0);
-    await Promise.race([closing, pause(PACE_MS)]);
+    const wait = paceMs();
+    if (wait > 0) await Promise.race([closing, pause(wait)]);
   }
   return null;
 }

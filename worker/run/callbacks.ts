@@ -18,8 +18,8 @@ export type CallbackHooks = {
   client: Client;
   namespace: string;
   emit(body: RunEventBody): void;
-  /** Virtual milliseconds now. */
-  virtualNow(): number;
+  /** Virtual milliseconds now on the clock of that workflow. */
+  virtualNow(workflowId: string): number;
 };
 
 /** gRPC's NOT_FOUND: a timeout, a cancellation or the workflow's end was faster. */
@@ -50,9 +50,10 @@ export class Callbacks {
   }
 
   /** An attempt begins: the server has given up the ones before it. */
-  started({ workflowId, activityId }: Caller): void {
+  started({ workflowId, workflowRunId, activityId }: Caller): void {
     this.#waiting = this.#waiting.filter(
-      (one) => one.workflowId !== workflowId || one.activityId !== activityId,
+      (one) =>
+        one.workflowId !== workflowId || one.workflowRunId !== workflowRunId || one.activityId !== activityId,
     );
   }
 
@@ -113,6 +114,11 @@ export class Callbacks {
     waiting: Waiting,
   ): void {
     const { token: _token, ...attempt } = waiting;
-    this.hooks.emit({ ...what, ...attempt, source: 'sandbox', virtualMs: this.hooks.virtualNow() });
+    this.hooks.emit({
+      ...what,
+      ...attempt,
+      source: 'sandbox',
+      virtualMs: this.hooks.virtualNow(attempt.workflowId),
+    });
   }
 }

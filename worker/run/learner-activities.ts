@@ -3,17 +3,19 @@ import { CompleteAsyncError, Context } from '@temporalio/activity';
 import { CancelledFailure, type Payload, type ProtoFailure } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import type { Fault } from '@/lib/protocol/fault';
+import { progressOf } from '@/lib/protocol/progress';
 import type { AttemptResult, RunEventBody, RunEventOf } from '@/lib/protocol/run-event';
 import type { FaultPlan } from '../faults/plan';
 import { failureToInfo, type StackReader } from '../history/failure';
 import { payloadsToJson } from '../history/payloads';
 import { MAX_PAYLOAD_BYTES, tooLarge } from '../sandbox/command-values';
-import { activityValue, type ActivityPayload } from '../sandbox/messages';
+import { activityValue, type ActivityPayload, type CancelPayload } from '../sandbox/messages';
 import { RawFailure } from '../sandbox/raw-converter';
 import { SandboxError, SandboxGone, type Answer, type Sandbox } from '../sandbox/sandbox';
 import type { Caller } from '../services/services';
 import type { Callbacks, Waiting } from './callbacks';
 import { ownFailure } from './own-failure';
+import type { RunClocks } from './run-clocks';
 
 const { Payloads } = temporal.api.common.v1;
 const { Failure } = temporal.api.failure.v1;
@@ -25,14 +27,13 @@ export type ActivityHooks = {
   /** Takes over the attempts that end with `CompleteAsyncError`. */
   callbacks: Callbacks;
   emit(body: RunEventBody): void;
-  /** Virtual milliseconds now. */
-  virtualNow(): number;
-  /** The server's own stamp of when the attempt was scheduled (virtual milliseconds). */
-  onScheduled(virtualMs: number): void;
+  clocks: RunClocks;
   onAttempt(activityType: string, attempt: number): void;
   plan: FaultPlan;
   /** A fault strikes an attempt by its heartbeat, or is triggered by it. */
   onStruck(fault: Fault, caller: Caller): void;
+  /** A heartbeat has got this far; it waits for what people and systems do about that. */
+  onProgress(activityType: string, value: number): Promise<void>;
   never<T>(): Promise<T>;
 };
 
@@ -46,6 +47,8 @@ type Attempt = Caller & {
   heartbeat(details: unknown): void;
 };
 
+/** What a value may have around it: its encoding, the lengths. */
+const ENVELOPE_BYTES = 1_024;
 /** Heartbeats of one attempt that are shown; Temporal gets all of them. */
 const MAX_HEARTBEATS = 200;
 
@@ -87,7 +90,8 @@ export class LearnerActivities {
   heartbeat(token: string, bytes: Uint8Array): void {
     const attempt = this.#open.get(token);
     const payload = decodePayloads(bytes)[0];
-    if (!attempt || !payload) return;
+    // The sandbox refuses larger ones itself, with a word to the learner's code; one that comes all the same is dropped.
+    if (!attempt || !payload || bytes.length > MAX_PAYLOAD_BYTES + ENVELOPE_BYTES) return;
     const details = payloadsToJson([payload])[0] ?? null;
     const { passes, struck } = this.hooks.plan.onHeartbeat(attempt, details);
     if (!passes) return;
@@ -95,6 +99,8 @@ export class LearnerActivities {
     if (attempt.heartbeats <= MAX_HEARTBEATS) this.#emit({ type: 'attempt-heartbeat', details }, attempt);
     attempt.heartbeat(payload);
     for (const fault of struck) this.hooks.onStruck(fault, attempt);
+    const progress = progressOf(details);
+    if (progress !== null) void this.hooks.onProgress(attempt.activityType, progress);
   }
 
   /** The worker died: nobody will report these attempts. */
@@ -113,6 +119,7 @@ export class LearnerActivities {
     const token = String(++this.#tokens);
     const attempt: Attempt = {
       workflowId: info.workflowExecution?.workflowId ?? '',
+      workflowRunId: info.workflowExecution?.runId ?? '',
       activityId: info.activityId,
       activityType: info.activityType,
       attempt: info.attempt,
@@ -124,12 +131,13 @@ export class LearnerActivities {
     };
     this.#open.set(token, attempt);
     hooks.callbacks.started(attempt);
-    hooks.onScheduled(info.currentAttemptScheduledTimestampMs);
+    hooks.clocks.observe(attempt.workflowId, info.currentAttemptScheduledTimestampMs);
     this.#emit({ type: 'attempt-started', scheduledMs: info.currentAttemptScheduledTimestampMs }, attempt);
     hooks.onAttempt(info.activityType, info.attempt);
     context.cancelled.catch((reason: unknown) => {
       const text = reason instanceof Error ? reason.message : String(reason);
-      hooks.sandbox.tell({ t: 'cancel-activity', token }, v8.serialize({ reason: text }));
+      const cancel: CancelPayload = { reason: text, details: { ...context.cancellationDetails } };
+      hooks.sandbox.tell({ t: 'cancel-activity', token }, v8.serialize(cancel));
     });
     // The task token would let its holder answer for the activity: it stays here, and a stand-in goes to the learner.
     const standIn = Buffer.from(`callback-${token}`);
@@ -158,7 +166,7 @@ export class LearnerActivities {
     const value = activityValue.safeParse(answer.value);
     if (!value.success) return this.#refuse();
     const bytes = answer.bytes.length;
-    if (bytes > MAX_PAYLOAD_BYTES) this.#failLarge(attempt, value.data.outcome, bytes);
+    if (bytes > MAX_PAYLOAD_BYTES + ENVELOPE_BYTES) this.#failLarge(attempt, value.data.outcome, bytes);
     switch (value.data.outcome) {
       case 'async':
         if (attempt.isLocal) this.#fail(attempt, { ...NOT_LOCALLY, nonRetryable: true });
@@ -199,9 +207,8 @@ export class LearnerActivities {
     throw new RawFailure(proto);
   }
 
-  #wait({ workflowId, activityId, activityType, attempt, workerId, taskToken }: Attempt): void {
-    const token = Buffer.from(taskToken).toString('base64');
-    this.hooks.callbacks.add({ workflowId, activityId, activityType, attempt, workerId, token });
+  #wait({ isLocal: _, taskToken, heartbeats: __, heartbeat: ___, ...attempt }: Attempt): void {
+    this.hooks.callbacks.add({ ...attempt, token: Buffer.from(taskToken).toString('base64') });
   }
 
   #refuse(): Promise<never> {
@@ -214,9 +221,10 @@ export class LearnerActivities {
   }
 
   #emit(what: AttemptEvent, attempt: Caller): void {
-    const { workflowId, activityId, activityType, workerId } = attempt;
-    const key = { workflowId, activityId, activityType, attempt: attempt.attempt, workerId };
-    this.hooks.emit({ ...what, ...key, source: 'sandbox', virtualMs: this.hooks.virtualNow() });
+    const { workflowId, workflowRunId, activityId, activityType, workerId } = attempt;
+    const key = { workflowId, workflowRunId, activityId, activityType, attempt: attempt.attempt, workerId };
+    const virtualMs = this.hooks.clocks.now(workflowId);
+    this.hooks.emit({ ...what, ...key, source: 'sandbox', virtualMs });
   }
 }
 

@@ -1,36 +1,38 @@
 import type { NativeConnection } from '@temporalio/worker';
-import type { Fault } from '@/lib/protocol/fault';
 import type { RunEventBody } from '@/lib/protocol/run-event';
-import type { Compiled } from '../compile/compile';
 import type { FaultPlan } from '../faults/plan';
 import type { StackReader } from '../history/failure';
 import type { Policy } from '../sandbox/policy';
 import type { Services } from '../services/services';
 import type { Callbacks } from './callbacks';
+import type { Codes } from './codes';
 import type { Parking } from './parking';
+import type { RunClocks } from './run-clocks';
 import type { Stop } from './stop';
 
 /** What all worker lives of one run share. */
 export type LifeContext = {
   connection: NativeConnection;
   namespace: string;
-  taskQueue: string;
-  /** Throws before the code is compiled; nothing asks before. */
-  compiled(): Compiled;
+  codes: Codes;
   stacks: StackReader;
   plan: FaultPlan;
   services: Services;
   parking: Parking;
   callbacks: Callbacks;
+  clocks: RunClocks;
+  /** Virtual milliseconds now on the main workflow's clock, for what belongs to no execution. */
+  virtualNow(): number;
   /** What the workflows of the run may do, as the code is now. */
   policy(): Policy;
   isolation: 'jailed' | 'reduced';
   emit(body: RunEventBody): void;
-  virtualNow(): number;
-  onScheduled(virtualMs: number): void;
   stop(stop: Stop): void;
   /** Our own part broke: the run is to be tried again. */
   fail(error: unknown): void;
-  /** A fault killed this life: start the next one. */
-  onKilled(fault: Fault): void;
+  /** Whoever plays the people and systems of the run hears of these first; the call or heartbeat waits for it. */
+  onCall(operation: string): Promise<void>;
+  onProgress(activityType: string, value: number): Promise<void>;
+  /** Resolves when the history has been seen up to that event by whoever waits for events. */
+  caughtUp(workflowId: string, workflowRunId: string, eventId: number): Promise<void>;
 };

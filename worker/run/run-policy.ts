@@ -1,13 +1,12 @@
-import type { Compiled } from '../compile/compile';
 import type { OwnNames } from '../sandbox/own-names';
 import type { Policy } from '../sandbox/policy';
 import { SEARCH_ATTRIBUTES } from '../temporal/search-attributes';
+import type { Codes } from './codes';
 
 export type PolicySource = {
   namespace: string;
   names: OwnNames;
-  /** The code of the workers that the commands come from. */
-  compiled(): Compiled;
+  codes: Codes;
   inFlightTimeoutFactor: number;
   /** Real milliseconds; null for Temporal's 10 s. */
   workflowTaskTimeoutMs: number | null;
@@ -20,8 +19,8 @@ export function runPolicy(source: PolicySource): () => Policy {
   return () => ({
     namespace: source.namespace,
     names: source.names,
-    activityTypes: new Set(source.compiled().activityTypes),
-    workflowTypes: new Set(source.compiled().workflowTypes),
+    activityTypes: source.codes.activityTypes,
+    workflowTypes: source.codes.workflowTypes,
     searchAttributes,
     inFlightTimeoutFactor: source.inFlightTimeoutFactor,
     workflowTaskTimeoutMs: source.workflowTaskTimeoutMs,

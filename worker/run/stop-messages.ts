@@ -87,6 +87,14 @@ export function stuckStop(message: string, location: Location | null): Stop {
   };
 }
 
+export function divergedStop(message: string): Stop {
+  return {
+    reason: 'diverged',
+    message: `The code that runs now does not do what the workflow's history says was done: "${clip(message, MAX_QUOTED)}". Temporal cannot go on from there and tries the same workflow task again and again. Keep the old behaviour for workflows that are under way (patched), or give the new code a new workflow type.`,
+    location: null,
+  };
+}
+
 export function unboundedRetriesStop(
   activityType: string,
   attempts: number,

@@ -2,16 +2,19 @@ import v8 from 'node:v8';
 import type { Worker } from '@temporalio/worker';
 import type { coresdk } from '@temporalio/proto';
 import type { Fault } from '@/lib/protocol/fault';
-import type { RunEventBody } from '@/lib/protocol/run-event';
 import type { Location } from '@/lib/protocol/source';
 import { failureToInfo } from '../history/failure';
 import type { ActivationValue, FromSandbox, LoadPayload } from '../sandbox/messages';
-import { applyPolicy, type EmittedCommand } from '../sandbox/policy';
+import { applyPolicy } from '../sandbox/policy';
 import { SandboxError, SandboxGone, type DeathCause, type Sandbox } from '../sandbox/sandbox';
 import { createSplitWorker, type ActivationInfo, type SplitHooks } from '../sandbox/split-worker';
 import { LearnerActivities } from './learner-activities';
+import type { Caller } from '../services/caller';
 import type { LifeContext } from './life-context';
+import { LifeReports, type Struck } from './life-reports';
+import { buildIdOf, type LifeSpec } from './life-spec';
 import type { Seat } from './seats';
+import { within } from './waiting';
 import { loadFailureStop, stopForDeath, stuckStop, unboundedRetriesStop } from './stop-messages';
 
 type ServiceMessage = Extract<FromSandbox, { t: 'service' }>;
@@ -22,10 +25,13 @@ const MAX_ATTEMPTS = 60;
 const PING_MS = 300;
 /** A kill run must not wait for the dead worker's sticky queue. */
 const STICKY_MS = 200;
+/** What a worker that is replaced may still take for what it has begun. Real milliseconds. */
+const RETIRE_MS = 2_000;
 
-/** One life of the learner's worker: a sandbox and the SDK worker in front of it. */
+/** One life of a learner's worker: a sandbox and the SDK worker in front of it. */
 export class WorkerLife {
   readonly #activities: LearnerActivities;
+  readonly #reports: LifeReports;
   #worker: Worker | null = null;
   #running: Promise<void> = Promise.resolve();
   #lastLocation: Location | null = null;
@@ -36,24 +42,30 @@ export class WorkerLife {
   constructor(
     readonly workerId: string,
     readonly sandbox: Sandbox,
+    readonly spec: LifeSpec,
     readonly context: LifeContext,
+    /** A fault killed it: start the next one. */
+    readonly onKilled: (life: WorkerLife) => void,
   ) {
+    const { stacks, callbacks, emit, clocks, plan, parking } = context;
+    this.#reports = new LifeReports(workerId, context);
     this.#activities = new LearnerActivities({
       sandbox,
       workerId,
-      stacks: context.stacks,
-      callbacks: context.callbacks,
-      emit: context.emit,
-      virtualNow: context.virtualNow,
-      onScheduled: context.onScheduled,
+      stacks,
+      callbacks,
+      emit,
+      clocks,
       onAttempt: (type, attempt) => this.#onAttempt(type, attempt),
-      plan: context.plan,
-      onStruck: (fault, caller) =>
-        fault.type === 'deploy' || fault.type === 'flood'
-          ? context.services.listener.onTriggered(fault, caller)
-          : this.#strike(fault, caller),
-      never: () => context.parking.never(),
+      plan,
+      onStruck: (fault, caller) => this.#onStruck(fault, caller),
+      onProgress: context.onProgress,
+      never: () => parking.never(),
     });
+  }
+
+  get ended(): boolean {
+    return this.#ended;
   }
 
   /**
@@ -72,28 +84,20 @@ export class WorkerLife {
 
   /** Loads the code and begins to poll. A failure to load stops the run. */
   start(): void {
-    const { sandbox, context } = this;
-    const compiled = context.compiled();
+    const { sandbox, context, spec } = this;
+    const compiled = context.codes.of(spec.version);
     sandbox.listener = {
       onService: (call) => void this.#onService(call).catch(() => undefined),
       onHeartbeat: (token, details) => this.#activities.heartbeat(token, details),
-      onLog: (log) => this.#emitLog(log.from, log.level, log.message),
+      onLog: (log) => this.#reports.log(log.from, log.level, log.message),
       onDeath: (cause) => this.#onDeath(cause, null),
     };
-    this.#emitLife({
-      type: 'born',
-      pid: sandbox.pid,
-      isolation: context.isolation,
-      taskQueue: 'default',
-      version: null,
-      host: null,
-    });
+    const { queueName: taskQueue, version, host } = spec;
+    const { isolation } = context;
+    this.#reports.life({ type: 'born', pid: sandbox.pid, isolation, taskQueue, version, host });
     this.#pinging = setInterval(() => this.#ping(), PING_MS).unref();
-    const load: LoadPayload = {
-      workflow: compiled.workflow,
-      activities: compiled.activities,
-      activityTypes: compiled.activityTypes,
-    };
+    const { workflow, activities, activityTypes } = compiled;
+    const load: LoadPayload = { workflow, activities, activityTypes };
     // The sandbox keeps what is asked of it in order, so the worker may begin to poll while the code is loading.
     sandbox.ask({ t: 'load' }, v8.serialize(load)).catch((error: unknown) => this.#onLoadFailure(error));
     if (!this.#worker) throw new Error('a worker life must be prepared before it starts');
@@ -112,23 +116,32 @@ export class WorkerLife {
       beforeActivation: (info) => this.#beforeActivation(info),
       onCompletion: (completion, info, value) => this.#onCompletion(completion, info, value),
       onEvicted: (workflowId) => {
-        if (!this.#ended) this.#emitLife({ type: 'evicted', workflowId });
+        if (!this.#ended) this.#reports.life({ type: 'evicted', workflowId });
       },
       never: () => this.context.parking.never(),
     };
   }
 
   #createWorker(): Promise<Worker> {
-    const { sandbox, context, workerId } = this;
+    const { sandbox, context, spec, workerId } = this;
     return createSplitWorker(
       { sandbox, ...this.#hooks() },
       {
         connection: context.connection,
         namespace: context.namespace,
-        taskQueue: context.taskQueue,
+        taskQueue: spec.taskQueue,
         identity: workerId,
         activities: this.#activities.functions(),
+        maxConcurrentActivityTaskExecutions: spec.slots,
+        ...(context.plan.coldCache && { maxCachedWorkflows: 0 }),
         ...(context.plan.kills && { stickyQueueScheduleToStartTimeout: STICKY_MS }),
+        ...(spec.versioning && {
+          workerDeploymentOptions: {
+            useWorkerVersioning: true,
+            version: { deploymentName: spec.deploymentName, buildId: buildIdOf(spec.version) },
+            defaultVersioningBehavior: spec.versioning === 'pinned' ? 'PINNED' : 'AUTO_UPGRADE',
+          },
+        }),
       },
     );
   }
@@ -140,11 +153,18 @@ export class WorkerLife {
     stop(loadFailureStop(error.message, stacks.locate(error.stack ?? '')));
   }
 
-  /** SIGKILLs the worker process, as a crash does; the run goes on with another life. */
-  killBy(fault: Fault): void {
+  /** SIGKILLs the worker process, as a crash does; the run goes on with another life. Null: a person did it. */
+  killBy(fault: Fault | null): void {
     if (this.#ended) return;
     this.#onDeath('fault', fault);
-    this.context.onKilled(fault);
+    this.onKilled(this);
+  }
+
+  /** Stops as a worker stops when it is replaced: what is under way may end, within reason. */
+  async retire(): Promise<void> {
+    if (this.#worker?.getState() === 'RUNNING') this.#worker.shutdown();
+    await within(RETIRE_MS, this.#running);
+    await this.finish();
   }
 
   /** Ends this life because the run is over. */
@@ -165,7 +185,7 @@ export class WorkerLife {
     const last = { activityTypes: this.#activities.running, location: this.#lastLocation };
     this.sandbox.kill(cause);
     this.#activities.abandon();
-    if (this.#pinging) this.#emitLife({ type: 'died', cause, faultId: fault?.id ?? null });
+    if (this.#pinging) this.#reports.life({ type: 'died', cause, faultId: fault?.id ?? null });
     this.#shutdown();
     if (cause !== 'finished' && cause !== 'fault') this.context.stop(stopForDeath(cause, last));
   }
@@ -184,23 +204,43 @@ export class WorkerLife {
     if (this.#worker?.getState() === 'RUNNING') this.#worker.shutdown();
   }
 
-  #beforeActivation(info: ActivationInfo): boolean {
+  #beforeActivation(info: ActivationInfo): boolean | Promise<boolean> {
+    if (this.#ended) return false;
+    if (!this.context.plan.awaitsEvents || info.historyLength === 0) return this.#begins(info);
+    return this.context
+      .caughtUp(info.workflowId, info.runId, info.historyLength)
+      .then(() => this.#begins(info));
+  }
+
+  #begins(info: ActivationInfo): boolean {
     if (this.#ended) return false;
     if (info.replaying) {
-      this.#emitLife({ type: 'replaying', workflowId: info.workflowId, throughEventId: info.historyLength });
+      this.#reports.life({
+        type: 'replaying',
+        workflowId: info.workflowId,
+        throughEventId: info.historyLength,
+      });
       return true;
     }
     const fault = info.isTask ? this.context.plan.onWorkflowTask() : null;
     if (!fault) return true;
-    this.#strike(fault, { workflowId: info.workflowId, activityId: null, attempt: null });
+    this.#strike(fault, {
+      workflowId: info.workflowId,
+      workflowRunId: info.runId,
+      activityId: null,
+      attempt: null,
+    });
     return false;
   }
 
-  #strike(fault: Fault, at: { workflowId: string; activityId: string | null; attempt: number | null }): void {
-    const { workflowId, activityId, attempt } = at;
-    const { workerId } = this;
-    const what = { faultId: fault.id, faultType: fault.type, workflowId, activityId, attempt, workerId };
-    this.context.emit({ ...this.#stamp('sandbox'), type: 'fault-struck', ...what });
+  #onStruck(fault: Fault, caller: Caller): void {
+    const ofTheRun = fault.type === 'deploy' || fault.type === 'flood';
+    if (ofTheRun) this.context.services.listener.onTriggered(fault, caller);
+    else this.#strike(fault, caller);
+  }
+
+  #strike(fault: Fault, at: Struck): void {
+    this.#reports.struck(fault, at);
     if (fault.type === 'kill-worker') this.killBy(fault);
   }
 
@@ -210,7 +250,8 @@ export class WorkerLife {
     value: ActivationValue,
   ): boolean {
     const { context } = this;
-    for (const log of value.logs) this.#emitLog('workflow', log.level, log.message);
+    const code = context.codes.of(this.spec.version);
+    for (const log of value.logs) this.#reports.log('workflow', log.level, log.message);
     const failure = completion.failed?.failure;
     if (failure) {
       const told = failureToInfo(failure, context.stacks);
@@ -220,39 +261,25 @@ export class WorkerLife {
     const result = applyPolicy(completion.successful?.commands ?? [], context.policy());
     const locationOf = (kind: string, seq: number | null): Location | null => {
       const call = value.trace.find((one) => one.kind === kind && one.seq === seq);
-      return call ? context.compiled().locateInStack('workflow', call.stack) : null;
+      return call ? code.locateInStack('workflow', call.stack) : null;
     };
     if (!result.ok) {
       const { reason, message, kind, seq } = result.refused;
       context.stop({ reason, message, location: (kind && locationOf(kind, seq)) ?? this.#lastLocation });
       return false;
     }
-    for (const command of result.commands)
-      this.#emitCommand(command, info, locationOf(command.kind, command.seq));
+    for (const command of result.commands) {
+      const location = locationOf(command.kind, command.seq);
+      if (location) this.#lastLocation = location;
+      this.#reports.command(command, info, location);
+    }
     return true;
-  }
-
-  #emitCommand(command: EmittedCommand, info: ActivationInfo, location: Location | null): void {
-    if (location) this.#lastLocation = location;
-    this.context.emit({
-      ...this.#stamp('sandbox'),
-      type: 'workflow-command',
-      workflowId: info.workflowId,
-      kind: command.kind,
-      name: command.name,
-      commandSeq: command.seq,
-      id: command.id,
-      workerId: this.workerId,
-      replaying: info.replaying,
-      location,
-      declaredTimeouts: command.declaredTimeouts,
-      effectiveTimeouts: command.effectiveTimeouts,
-    });
   }
 
   async #onService(call: ServiceMessage): Promise<void> {
     const caller = this.#activities.caller(call.token);
     if (!caller) return this.sandbox.kill('refused');
+    await this.context.onCall(`${call.service}.${call.operation}`);
     const answer = await this.context.services.call({
       service: call.service,
       operation: call.operation,
@@ -260,39 +287,15 @@ export class WorkerLife {
       caller,
     });
     if (this.#ended || answer.type === 'nothing') return;
-    if (answer.type === 'returned')
-      this.sandbox.tell({ t: 'service-result', call: call.call, value: answer.value });
-    else {
-      const { message, type, nonRetryable } = answer.error;
-      this.sandbox.tell({ t: 'service-result', call: call.call, error: { message, type, nonRetryable } });
+    if (answer.type === 'returned') {
+      return this.sandbox.tell({ t: 'service-result', call: call.call, value: answer.value });
     }
+    const { message, type, nonRetryable } = answer.error;
+    this.sandbox.tell({ t: 'service-result', call: call.call, error: { message, type, nonRetryable } });
   }
 
   #onAttempt(activityType: string, attempt: number): void {
     if (attempt > MAX_ATTEMPTS)
       this.context.stop(unboundedRetriesStop(activityType, attempt - 1, this.#lastLocation));
-  }
-
-  #emitLog(
-    from: 'workflow' | 'activity' | 'process',
-    level: 'trace' | 'debug' | 'info' | 'warn' | 'error',
-    message: string,
-  ): void {
-    this.context.emit({
-      ...this.#stamp('sandbox'),
-      type: 'log',
-      from,
-      level,
-      message,
-      workerId: this.workerId,
-    });
-  }
-
-  #emitLife(life: Extract<RunEventBody, { type: 'worker' }>['life']): void {
-    this.context.emit({ ...this.#stamp('runner'), type: 'worker', workerId: this.workerId, life });
-  }
-
-  #stamp<S extends 'sandbox' | 'runner'>(source: S): { source: S; virtualMs: number } {
-    return { source, virtualMs: this.context.virtualNow() };
   }
 }

@@ -19,7 +19,7 @@ export type SplitHooks = {
   /**
    * Called before an activation goes to the sandbox; false: the worker died under it, nothing may be reported.
    */
-  beforeActivation(info: ActivationInfo): boolean;
+  beforeActivation(info: ActivationInfo): boolean | Promise<boolean>;
   /** Judges and may change the completion in place; false refuses it: it is never reported, the run is being stopped. */
   onCompletion(completion: Completion, info: ActivationInfo, value: ActivationValue): boolean;
   onEvicted(workflowId: string): void;
@@ -38,7 +38,13 @@ export type ActivationInfo = {
 
 export type SplitOptions = Pick<
   WorkerOptions,
-  'namespace' | 'taskQueue' | 'identity' | 'stickyQueueScheduleToStartTimeout'
+  | 'namespace'
+  | 'taskQueue'
+  | 'identity'
+  | 'stickyQueueScheduleToStartTimeout'
+  | 'maxCachedWorkflows'
+  | 'maxConcurrentActivityTaskExecutions'
+  | 'workerDeploymentOptions'
 > & {
   connection: NativeConnection;
   activities: Record<string, (...args: never[]) => Promise<unknown>>;
@@ -75,12 +81,12 @@ export async function createSplitWorker(hooks: SplitHooks, options: SplitOptions
     }
   }
   return SplitWorker.create({
+    maxCachedWorkflows: 100,
+    maxConcurrentActivityTaskExecutions: 50,
     ...options,
     workflowBundle: STUB_BUNDLE,
     debugMode: true,
-    maxCachedWorkflows: 100,
     maxConcurrentWorkflowTaskExecutions: 10,
-    maxConcurrentActivityTaskExecutions: 50,
     maxConcurrentWorkflowTaskPolls: 2,
     maxConcurrentActivityTaskPolls: 2,
     shutdownGraceTime: 0,
@@ -114,7 +120,7 @@ async function activate(hooks: SplitHooks, workflowId: string, activation: Activ
     isTask: jobs.some((job) => !job.queryWorkflow),
     historyLength: activation.historyLength ?? 0,
   };
-  if (!hooks.beforeActivation(info)) return hooks.never();
+  if (!(await hooks.beforeActivation(info))) return hooks.never();
   const bytes = coresdk.workflow_activation.WorkflowActivation.encode(activation).finish();
   const answer = await orNever(hooks, hooks.sandbox.ask({ t: 'activate', runId }, bytes));
   const value = activationValue.safeParse(answer.value);

@@ -1,0 +1,180 @@
+import type { Client } from '@temporalio/client';
+import type { HistoryEvent, RunEventBody, RunEventOf } from '@/lib/protocol/run-event';
+import type { StackReader } from '../history/failure';
+import { watchHistory } from '../history/watch';
+import type { Execution } from '../script/actions';
+import type { RunClocks } from './run-clocks';
+
+export type ExecutionsDeps = {
+  client: Client;
+  namespace: string;
+  stacks: StackReader;
+  clocks: RunClocks;
+  emit(body: RunEventBody): void;
+  /** Aborted when the run is over. */
+  signal: AbortSignal;
+  /** Whoever waits for events is told at once: history is asked for without a pause. */
+  hurry(): boolean;
+  /** Every new event, before it is told to anybody else. */
+  onEvents(execution: Execution, events: readonly HistoryEvent[]): void;
+};
+
+type StartedBy = RunEventOf<'execution'>['startedBy'];
+type Followed = Execution & { taskQueue: string };
+/** A chain of runs under one workflow id. */
+type Chain = { seen: Map<string, number>; closed: boolean };
+
+/**
+ * Follows every execution of a run: those the scenario starts, their children, and what they continue as. All of them go
+ * into the run's events.
+ */
+export class Executions {
+  readonly #chains = new Map<string, Chain>();
+  readonly #watches = new Set<Promise<void>>();
+  #news: (() => void)[] = [];
+  #fail: (error: unknown) => void = () => undefined;
+  /** Rejects when a history cannot be read any more: that is our fault. */
+  readonly failed = new Promise<never>((_, reject) => (this.#fail = reject));
+
+  constructor(readonly deps: ExecutionsDeps) {
+    this.failed.catch(() => undefined);
+  }
+
+  /** Resolves with the last closing event of the chain that begins with this execution; null when the run is over before. */
+  async follow(execution: Followed, startedBy: StartedBy): Promise<HistoryEvent | null> {
+    const { workflowId, workflowRunId, workflowType, taskQueue } = execution;
+    const chain = this.#chains.get(workflowId) ?? { seen: new Map<string, number>(), closed: false };
+    if (chain.seen.has(workflowRunId)) return null;
+    chain.seen.set(workflowRunId, 0);
+    chain.closed = false;
+    this.#chains.set(workflowId, chain);
+    this.#emitExecution({ workflowId, workflowRunId, workflowType, taskQueue, startedBy });
+    const closing = await this.#watch(execution, chain);
+    const next = closing ? nextRun(closing) : null;
+    if (closing && next) {
+      const type = textOf(closing, 'workflowType') ?? workflowType;
+      const queue = textOf(closing, 'taskQueue') ?? taskQueue;
+      const successor = { workflowId, workflowRunId: next, workflowType: type, taskQueue: queue };
+      return this.follow(successor, { type: 'continue-as-new', workflowRunId });
+    }
+    chain.closed = closing !== null;
+    this.#tell();
+    return closing;
+  }
+
+  /** Ids of workflows that are open, as far as is known. */
+  get open(): string[] {
+    return [...this.#chains].filter(([, chain]) => !chain.closed).map(([workflowId]) => workflowId);
+  }
+
+  /** Resolves when all that are known have closed. */
+  async allClosed(): Promise<void> {
+    while (this.open.length > 0) await new Promise<void>((resolve) => this.#news.push(resolve));
+  }
+
+  /** Resolves when the history of this run has been seen up to that event. */
+  async seen(workflowId: string, workflowRunId: string, eventId: number): Promise<void> {
+    while ((this.#chains.get(workflowId)?.seen.get(workflowRunId) ?? 0) < eventId) {
+      if (this.deps.signal.aborted) return;
+      await new Promise<void>((resolve) => this.#news.push(resolve));
+    }
+  }
+
+  #emitExecution(execution: Pick<RunEventOf<'execution'>, keyof Followed | 'startedBy'>): void {
+    const virtualMs = this.deps.clocks.now(execution.workflowId);
+    this.deps.emit({ source: 'history', virtualMs, type: 'execution', ...execution });
+  }
+
+  async #watch(execution: Followed, chain: Chain): Promise<HistoryEvent | null> {
+    const { workflowId, workflowRunId } = execution;
+    const { client, namespace, stacks, signal } = this.deps;
+    const watched = { client, namespace, workflowId, runId: workflowRunId, stacks, signal };
+    try {
+      return await watchHistory({ ...watched, paceMs: () => this.#paceMs }, (events) => {
+        this.#onEvents(execution, chain, events);
+      });
+    } catch (error) {
+      this.#fail(error);
+      return null;
+    }
+  }
+
+  /** The more are followed, the less often each is asked for. */
+  get #paceMs(): number {
+    return this.deps.hurry() ? 0 : PACE_MS * Math.max(1, this.open.length / WATCHED_EASILY);
+  }
+
+  #onEvents(execution: Followed, chain: Chain, events: readonly HistoryEvent[]): void {
+    const { workflowId, workflowRunId } = execution;
+    const { clocks, emit } = this.deps;
+    for (const event of events) {
+      clocks.observe(workflowId, event.timeMs);
+      emit({ source: 'history', virtualMs: event.timeMs, type: 'history', workflowId, workflowRunId, event });
+      if (event.type === 'WorkflowExecutionTimeSkippingTransitioned') this.#onSkip(event, execution);
+      if (event.type === 'ChildWorkflowExecutionStarted') this.#onChild(event, execution);
+    }
+    chain.seen.set(workflowRunId, events.at(-1)?.eventId ?? 0);
+    this.deps.onEvents(execution, events);
+    this.#tell();
+  }
+
+  #onSkip({ attributes }: HistoryEvent, { workflowId, workflowRunId }: Execution): void {
+    const { wallClockTimeMs: fromMs, targetTimeMs: toMs } = attributes;
+    if (typeof fromMs !== 'number' || typeof toMs !== 'number') return;
+    // What the event calls wall clock is the execution's own time before the jump.
+    this.deps.clocks.observe(workflowId, toMs);
+    this.deps.emit({
+      source: 'clock',
+      virtualMs: toMs,
+      type: 'clock',
+      workflowId,
+      workflowRunId,
+      fromMs,
+      toMs,
+    });
+  }
+
+  #onChild(event: HistoryEvent, parent: Followed): void {
+    const child = executionOf(event);
+    const initiatedEventId = Number(event.attributes['initiatedEventId']);
+    if (!child || !Number.isInteger(initiatedEventId)) return;
+    const { workflowId, workflowRunId, taskQueue } = parent;
+    const startedBy = { type: 'parent', workflowId, workflowRunId, initiatedEventId } as const;
+    this.#keep(this.follow({ ...child, taskQueue }, startedBy).then(() => undefined));
+  }
+
+  #keep(watch: Promise<void>): void {
+    this.#watches.add(watch);
+    void watch.finally(() => this.#watches.delete(watch));
+  }
+
+  #tell(): void {
+    for (const tell of this.#news.splice(0)) tell();
+  }
+}
+
+/** Real milliseconds between two looks at a history, and how many can be looked at that often. */
+const PACE_MS = 100;
+const WATCHED_EASILY = 4;
+
+function nextRun({ attributes }: HistoryEvent): string | null {
+  const next = attributes['newExecutionRunId'];
+  return typeof next === 'string' && next !== '' ? next : null;
+}
+
+/** Attributes hold names as text or as `{name}`. */
+function textOf({ attributes }: HistoryEvent, key: string): string | null {
+  const value = attributes[key];
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const { name } = value;
+  return typeof name === 'string' ? name : null;
+}
+
+function executionOf(event: HistoryEvent): Execution | null {
+  const execution = event.attributes['workflowExecution'];
+  if (typeof execution !== 'object' || execution === null || Array.isArray(execution)) return null;
+  const { workflowId, runId } = execution;
+  if (typeof workflowId !== 'string' || typeof runId !== 'string') return null;
+  return { workflowId, workflowRunId: runId, workflowType: textOf(event, 'workflowType') ?? '' };
+}
