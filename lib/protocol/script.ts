@@ -42,7 +42,8 @@ export type ScriptTrigger = z.infer<typeof scriptTrigger>;
 
 /**
  * When a step happens: `afterMs` virtual milliseconds after its trigger, or, without one, after the main workflow's
- * start. Steps are taken in the order of their virtual times, equal times in the order written.
+ * start. Steps are taken in the order of their virtual times, equal times in the order written, and before a timer of the same
+ * time. While code runs real time passes on the virtual clock too: a second is nothing to tell two things apart by, a minute is.
  */
 export const scriptPoint = z.object({
   trigger: scriptTrigger.optional(),

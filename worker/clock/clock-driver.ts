@@ -107,6 +107,12 @@ export class ClockDriver {
     this.#holds.see(hold);
   }
 
+  /** The workflow that was started under this key of the scenario; null when none was. */
+  workflowIdOf(key: string): string | null {
+    const root = [...this.#tracked.values()].find((one) => one.key === key && one.parent === null);
+    return root?.workflowId ?? null;
+  }
+
   /** Whether all the workflows that were started for the scenario have closed. */
   get allClosed(): boolean {
     return [...this.#tracked.values()].every((one) => one.parent !== null || one.closed);

@@ -89,6 +89,7 @@ describe('a message that a fault strikes', () => {
     const played = await play({ type: 'duplicate-signal', id: 'twice', signal: 'approve' });
     expect(played.result).toMatchObject({ answers: ['ann', 'ann'] });
     expect(played.told).toMatchObject([{ stepId: 'ann', faultId: 'twice', failure: null }]);
+    expect(played.struck).toMatchObject([{ faultId: 'twice', workflowId: played.told[0]?.workflowId }]);
   });
 
   it('arrives late, when the timeout has fired', async () => {

@@ -52,6 +52,8 @@ const PACE = { first: 5, slowest: 100, free: 400 } as const;
  *    What a step does at that very moment has been done when the promise resolves: let the call or heartbeat wait for it.
  * 5. `strike` for faults that `FaultPlan.onCall` or `.onHeartbeat` returned: does what deploy, flood and kill-worker ask for.
  * 6. `command` for what a person does to the clock (`by-hand` runs).
+ * 7. `stop` when the run is stopped before `begin` has resolved: what was not done is told within the call, so that it comes
+ *    before the run's end.
  */
 export class ScriptDriver {
   readonly #agenda: Agenda;
@@ -62,6 +64,7 @@ export class ScriptDriver {
   #impatientAtMs: number | null = null;
   #paceMs: number = PACE.first;
   #begun = false;
+  #stopped = false;
 
   constructor(readonly deps: ScriptDeps) {
     const { scenario, clock } = deps;
@@ -79,6 +82,13 @@ export class ScriptDriver {
     if (clockOf(scenario) === 'driven') await this.#drive();
     if (!this.#isOver) await this.#letGo();
     await this.#steps.finish();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#steps.abandon();
+    this.#steps.giveUpAnswers();
+    this.deps.clock.wake.now();
   }
 
   onHistory(execution: Execution, events: readonly HistoryEvent[]): void {
@@ -104,10 +114,9 @@ export class ScriptDriver {
   }
 
   get #isOver(): boolean {
-    return (
-      this.deps.clock.deps.signal.aborted ||
-      (this.#begun && this.#agenda.isEmpty && this.deps.clock.allClosed)
-    );
+    const { clock } = this.deps;
+    const allDone = this.#begun && this.#agenda.isEmpty && clock.allClosed;
+    return this.#stopped || clock.deps.signal.aborted || allDone;
   }
 
   #onEvent(event: HistoryEvent, tracked: Tracked): void {
@@ -146,7 +155,7 @@ export class ScriptDriver {
       const standing = await clock.look();
       // Looking costs the server time that the workflows need too.
       this.#paceMs = Math.max(this.#paceMs, 2 * (clock.deps.now() - askedAtMs));
-      if (this.deps.clock.deps.signal.aborted) return;
+      if (this.#stopped || clock.deps.signal.aborted) return;
       switch (standing.type) {
         case 'closed':
           await this.#afterwards();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { CompleteAsyncError, Context } from '@temporalio/activity';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 import type { Json } from '@/lib/protocol/json';
 import type { ClockHold, RunEventBody } from '@/lib/protocol/run-event';
@@ -15,12 +15,14 @@ import { ClientMessages } from './client-messages';
 import { ScriptDriver } from './script-driver';
 
 type Told = Extract<RunEventBody, { type: 'script-step' }>;
+type Struck = Extract<RunEventBody, { type: 'fault-struck' }>;
 
 export type Played = {
   result: unknown;
   /** Each step as `id: answer, failure or "done"`. */
   steps: string[];
   told: Told[];
+  struck: Struck[];
   holds: ClockHold[];
   deploys: { version: string; faultId: string | null; atMs: number }[];
   /** `HH:MM` after the main workflow's start on its own clock, and what happened, of its first run. */
@@ -51,7 +53,7 @@ const BASE: ScenarioInput = {
 export async function openStage(temporal: { address: string; runsNamespace: string }) {
   const namespace = temporal.runsNamespace;
   const connection = await NativeConnection.connect({ address: temporal.address });
-  const client = new Client({ connection: await Connection.connect(temporal), namespace });
+  const client = new Client({ connection, namespace });
   const workflowBundle = await bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('./stage-workflows.fixture.ts', import.meta.url)),
   });
@@ -93,11 +95,13 @@ export async function openStage(temporal: { address: string; runsNamespace: stri
     const started = performance.now();
     const runId = `stage-${randomUUID()}`;
     const told: Told[] = [];
+    const struck: Struck[] = [];
     const holds: ClockHold[] = [];
     const deploys: Played['deploys'] = [];
     const watchers = new Set<() => void>();
     const emit = (body: RunEventBody): void => {
       if (body.type === 'script-step') told.push(body);
+      if (body.type === 'fault-struck') struck.push(body);
       if (body.type === 'clock-held') holds.push(body.by);
       for (const look of watchers) look();
     };
@@ -181,6 +185,7 @@ export async function openStage(temporal: { address: string; runsNamespace: stri
           ({ stepId, answer, failure }) => `${stepId}: ${failure ?? JSON.stringify(answer) ?? 'done'}`,
         ),
         told,
+        struck,
         holds,
         deploys,
         history: lines(first.events ?? []),
@@ -207,7 +212,6 @@ export async function openStage(temporal: { address: string; runsNamespace: stri
       worker.shutdown();
       await running;
       await connection.close();
-      await client.connection.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Fault } from '@/lib/protocol/fault';
 import type { Json } from '@/lib/protocol/json';
 import type { RunEventBody } from '@/lib/protocol/run-event';
 import type { ScriptAction, ScriptStep } from '@/lib/protocol/script';
@@ -63,6 +64,11 @@ export class StepRunner {
     for (const tell of this.#listeners) tell();
   }
 
+  /** Says of every update that nobody will wait for its answer any longer. */
+  giveUpAnswers(): void {
+    for (const give of this.#unanswered.values()) give();
+  }
+
   /** Something that need not be waited for. When it fails, the run does. */
   background(work: Promise<unknown>): void {
     const watched: Promise<void> = work
@@ -87,7 +93,7 @@ export class StepRunner {
     this.abandon();
     // A closed workflow's updates are answered at once.
     await within(LAST_ANSWERS_MS, Promise.allSettled(this.#unanswered.keys()));
-    for (const give of this.#unanswered.values()) give();
+    this.giveUpAnswers();
     await Promise.all(this.#background);
     this.checkBackground();
   }
@@ -132,6 +138,7 @@ export class StepRunner {
       const nth = (this.#signals.get(action.name) ?? 0) + 1;
       this.#signals.set(action.name, nth);
       const fate = plan.signalFate(action.name, nth);
+      for (const fault of fate.faults) this.#tellStruck(fault, action.workflow);
       const struck = fate.faults[0]?.id ?? null;
       if (fate.delayMs > 0 && struck !== null) {
         const dueMs = clock.story.nowMs + fate.delayMs;
@@ -206,6 +213,14 @@ export class StepRunner {
     if (done.type === 'refused') this.#tell(step, { workflowId, failure: done.failure, faultId });
     else if (done.answer === undefined) this.#tell(step, { workflowId, failure: null, faultId });
     else this.#tell(step, { workflowId, answer: done.answer, failure: null, faultId });
+  }
+
+  #tellStruck({ id: faultId, type: faultType }: Fault, key: string): void {
+    const { clock, emit } = this.deps;
+    const at = { source: 'clock', virtualMs: clock.story.nowMs } as const;
+    const workflowId = clock.workflowIdOf(key) ?? '';
+    const nobody = { activityId: null, attempt: null, workerId: '' };
+    emit({ ...at, type: 'fault-struck', faultId, faultType, workflowId, ...nobody });
   }
 
   #tell({ id: stepId, who, action }: ScriptStep, told: Told): void {
