@@ -1,3 +1,4 @@
+import type { ActivityCancellationDetailsOptions } from '@temporalio/common/lib/activity-cancellation-details';
 import { z } from 'zod';
 import { json } from '@/lib/protocol/json';
 
@@ -12,7 +13,7 @@ export type ToSandbox =
   | { t: 'dispose'; id: number; runId: string }
   /** Bytes: `v8.serialize` of {@link ActivityPayload}. */
   | { t: 'activity'; id: number; token: string; name: string }
-  /** Bytes: `v8.serialize` of `{reason, details}`. No reply. */
+  /** Bytes: `v8.serialize` of {@link CancelPayload}. No reply. */
   | { t: 'cancel-activity'; token: string }
   /** Bytes: nothing. `error` absent: the call returned `value`. No reply. */
   | { t: 'service-result'; call: number; value?: unknown; error?: ServiceErrorShape }
@@ -24,6 +25,9 @@ export type CodePart = { code: string; filename: string; sourceMap: unknown };
 export type LoadPayload = { workflow: CodePart; activities: CodePart; activityTypes: string[] };
 /** `input`: protobuf `temporal.api.common.v1.Payloads`; `info`: the SDK's activity Info. */
 export type ActivityPayload = { input: Uint8Array; info: unknown };
+
+/** `details`: why, in the SDK's own terms; empty when the server did not say. */
+export type CancelPayload = { reason: string; details: ActivityCancellationDetailsOptions };
 
 const id = z.number().int().min(0);
 

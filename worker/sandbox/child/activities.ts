@@ -1,15 +1,12 @@
 import vm from 'node:vm';
 import { asyncLocalStorage, CompleteAsyncError, Context, type Info } from '@temporalio/activity';
-import {
-  type ActivityCancellationDetails,
-  CancelledFailure,
-  defaultPayloadConverter,
-} from '@temporalio/common';
+import { ActivityCancellationDetails, CancelledFailure, defaultPayloadConverter } from '@temporalio/common';
+import type { ActivityCancellationDetailsHolder } from '@temporalio/common/lib/activity-cancellation-details';
 import * as activityModule from '@temporalio/activity';
 import * as commonModule from '@temporalio/common';
 import { noopMetricMeter } from '@temporalio/common/lib/metrics';
 import { temporal } from '@temporalio/proto';
-import type { CodePart } from '../messages';
+import type { CancelPayload, CodePart } from '../messages';
 import { encodeThrown, encodeValue } from './encode';
 import { asJson } from './sink-calls';
 
@@ -25,7 +22,7 @@ export const tokenOf = (context: Context): string | undefined => tokens.get(cont
 
 /** The learner's activities, each run inside a genuine activity Context. */
 export class Activities {
-  readonly #cancel = new Map<string, (reason: string) => void>();
+  readonly #cancel = new Map<string, (cancel: CancelPayload) => void>();
   #functions = new Map<string, (...args: unknown[]) => unknown>();
 
   constructor(
@@ -54,16 +51,18 @@ export class Activities {
   async run(token: string, name: string, input: Uint8Array, info: Info): Promise<ActivityReply> {
     const abort = new AbortController();
     let cancelledFor: string | null = null;
+    const holder: ActivityCancellationDetailsHolder = {};
     const cancelled = new Promise<never>((_, reject) => {
-      this.#cancel.set(token, (reason) => {
+      this.#cancel.set(token, ({ reason, details }) => {
         cancelledFor = reason;
+        holder.details = new ActivityCancellationDetails(details);
         const error = new CancelledFailure(reason);
         abort.abort(error);
         reject(error);
       });
     });
     cancelled.catch(() => undefined);
-    const context = this.#context(token, readable(info), cancelled, abort.signal);
+    const context = this.#context(token, readable(info), cancelled, abort.signal, holder);
     try {
       const result = await asyncLocalStorage.run(context, () => this.#call(name, input));
       return { outcome: 'completed', bytes: encodeValue(`The result of the activity "${name}"`, result) };
@@ -74,8 +73,8 @@ export class Activities {
     }
   }
 
-  cancel(token: string, reason: string): void {
-    this.#cancel.get(token)?.(reason);
+  cancel(token: string, cancel: CancelPayload): void {
+    this.#cancel.get(token)?.(cancel);
   }
 
   async #call(name: string, input: Uint8Array): Promise<unknown> {
@@ -87,7 +86,13 @@ export class Activities {
     return fn(...args);
   }
 
-  #context(token: string, info: Info, cancelled: Promise<never>, signal: AbortSignal): Context {
+  #context(
+    token: string,
+    info: Info,
+    cancelled: Promise<never>,
+    signal: AbortSignal,
+    holder: ActivityCancellationDetailsHolder,
+  ): Context {
     const say = (level: Parameters<LogFn>[0]) => (message: string, meta?: object) => {
       this.log(level, meta && Object.keys(meta).length > 0 ? `${message} ${asJson(meta)}` : message);
     };
@@ -102,7 +107,6 @@ export class Activities {
     };
     const heartbeat = (details?: unknown): void =>
       this.heartbeat(token, encodeValue('The value given to heartbeat', details));
-    const details: { details?: ActivityCancellationDetails } = {};
     const context = new Context(
       info,
       cancelled,
@@ -111,7 +115,7 @@ export class Activities {
       undefined,
       logger,
       noopMetricMeter,
-      details,
+      holder,
     );
     tokens.set(context, token);
     return context;

@@ -32,8 +32,7 @@ function onFrame(frame: Frame): void {
   // oxlint-disable-next-line typescript/consistent-type-assertions
   const message = frame.json as ToSandbox;
   if (message.t === 'service-result') services.settle(message.call, message.value, message.error);
-  else if (message.t === 'cancel-activity')
-    activities.cancel(message.token, v8.deserialize(frame.bytes).reason);
+  else if (message.t === 'cancel-activity') activities.cancel(message.token, v8.deserialize(frame.bytes));
   else void answer(message, frame.bytes);
 }
 
