@@ -120,6 +120,39 @@ test('the draft is still there after a reload', async ({ page }) => {
   expect(await lab.text('workflows.ts')).toBe(mine);
 });
 
+test('the last run is still there after a reload, with its picture and its verdict', async ({ page }) => {
+  await lab.choose('all-well');
+  await lab.run();
+  const shown = () => page.locator('[data-run]').getAttribute('data-run');
+  const runId = await shown();
+  const verdict = await page.getByRole('region', { name: 'Checks' }).textContent();
+  await page.reload();
+  await lab.ready();
+  await expect(page.getByTestId('run-status')).toHaveText('Ended');
+  expect(await shown()).toBe(runId);
+  await expect(lab.outcome).toHaveAttribute('data-outcome', 'completed');
+  await expect(page.getByRole('region', { name: 'Checks' })).toHaveText(verdict ?? '');
+  await expect(page.locator('[data-item^="workflow:"]').first()).toBeVisible();
+  await expect(page.locator('summary').filter({ hasText: 'All goes well' })).toBeVisible();
+  await lab.write('workflows.ts', 'export async function orderSaga() { return 1; }');
+  await expect(page.getByText('The code or the scenario has changed since')).toBeVisible();
+  await lab.run();
+  expect(await shown()).not.toBe(runId);
+});
+
+test('a run that is under way goes on being shown after a reload, and can be cancelled', async ({ page }) => {
+  await lab.write(
+    'workflows.ts',
+    `import { condition } from '@temporalio/workflow';\nexport async function orderSaga() { await condition(() => false); }`,
+  );
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByTestId('run-status')).toHaveText(/^Running/);
+  await page.reload();
+  await expect(page.getByTestId('run-status')).toHaveText(/^Running/);
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(lab.outcome).toContainText('You cancelled');
+});
+
 test('a run can be cancelled', async ({ page }) => {
   await lab.write(
     'workflows.ts',

@@ -17,7 +17,7 @@ import type { SessionEffects } from '@/lib/session/effects';
  */
 export function sessionEffects(): SessionEffects {
   const token = readToken(document);
-  const { startRun, sendCommand, saveDraft, loadDraft } = createApi({ token, fetch });
+  const { startRun, loadLastRun, sendCommand, saveDraft, loadDraft } = createApi({ token, fetch });
   const streamRun = createRunStream({
     token,
     fetch,
@@ -26,7 +26,7 @@ export function sessionEffects(): SessionEffects {
     delay,
     random: Math.random,
   });
-  return { startRun, sendCommand, saveDraft, loadDraft, streamRun, storage };
+  return { startRun, loadLastRun, sendCommand, saveDraft, loadDraft, streamRun, storage };
 }
 
 /** The lock manager, which all tabs share; absent in an old browser. */

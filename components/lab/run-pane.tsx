@@ -6,6 +6,7 @@ import type { Isolation } from '@/lib/protocol/run-event';
 import type { Location } from '@/lib/protocol/source';
 import type { SessionCommand, SessionContext } from '@/lib/session/session-context';
 import type { SessionView } from '@/lib/session/session-view';
+import { Empty } from '@/components/ui/empty';
 import { Pane } from '@/components/ui/pane';
 import { GroundLine } from './ground-line';
 import { OutcomeBanner } from './outcome-banner';
@@ -31,12 +32,20 @@ export type RunPaneProps = {
 
 /** Everything about running: what shall happen, the run's state, its end, and what the checks say. */
 export function RunPane({ view, context, send, ...props }: RunPaneProps) {
-  const { run, verdict } = context;
+  const { run, verdict, connection } = context;
   const { phase } = view;
-  // The list folds when the first run begins, to make room for the verdict; after that it is as the person left it.
-  const [unfolded, setUnfolded] = useState<{ since: boolean; open: boolean } | null>(null);
-  const started = phase !== 'editing';
-  const open = unfolded?.since === started ? unfolded.open : !started;
+  // The list folds whenever a run begins, to make room for what comes of it.
+  const [unfolded, setUnfolded] = useState<{ runId: string | null; open: boolean } | null>(null);
+  const runId = run?.runId ?? null;
+  const open = unfolded?.runId === runId ? unfolded.open : runId === null;
+  // Only for the blink of an eye, but whatever stood here would jump when the answer comes.
+  if (phase === 'opening' && connection !== 'reconnecting') {
+    return (
+      <Pane title="Run">
+        <Empty>One moment…</Empty>
+      </Pane>
+    );
+  }
   const outcome = isBusy(phase) ? null : outcomeOf(run);
   return (
     <Pane title="Run">
@@ -54,7 +63,7 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
           scenarios={props.scenarios}
           selected={context.scenario}
           open={open}
-          onOpen={(next) => setUnfolded({ since: started, open: next })}
+          onOpen={(next) => setUnfolded({ runId, open: next })}
           onSelect={(scenario) => send({ type: 'scenario.chosen', scenario })}
         />
         {outcome && view.changedSinceRun && (

@@ -19,6 +19,7 @@ export function runWords(
 }
 
 const WORDS: Record<SessionPhase, RunWords> = {
+  opening: { tone: 'neutral', text: 'Looking for your last run…' },
   editing: { tone: 'neutral', text: 'Not run yet' },
   submitting: { tone: 'running', text: 'Sending your code…' },
   queued: { tone: 'running', text: 'Queued: waiting for a free runner' },
@@ -31,9 +32,11 @@ const WORDS: Record<SessionPhase, RunWords> = {
   failed: { tone: 'failed', text: 'The run could not be followed' },
 };
 
+const IDLE: ReadonlySet<SessionPhase> = new Set(['opening', 'editing', 'finished', 'failed']);
+
 /** Whether the page is waiting for something of a run. */
 export function isBusy(phase: SessionPhase): boolean {
-  return phase !== 'editing' && phase !== 'finished' && phase !== 'failed';
+  return !IDLE.has(phase);
 }
 
 /** What a screen reader says as a run goes on: its status, then its end with what the checks found. */
@@ -42,7 +45,7 @@ export function announcement(
   context: Pick<SessionContext, 'problem' | 'connection' | 'verdict'>,
   outcome: Outcome | null,
 ): string {
-  if (phase === 'editing' && context.problem === null) return '';
+  if ((phase === 'editing' || phase === 'opening') && context.problem === null) return '';
   if (phase !== 'finished' || outcome === null) return runWords(phase, context).text;
   return `${outcomeWords(outcome).title}.${checksInWords(context.verdict)}`;
 }

@@ -40,6 +40,20 @@ describe('the api', () => {
   });
 });
 
+describe('the last run', () => {
+  it('is found with what it was started with, or there is none', async () => {
+    const last = { runId: RUN_ID, scenario: 'all-well', files };
+    const { fetch, requests } = fakeFetch(
+      () => Response.json(last),
+      () => new Response(null, { status: 204 }),
+    );
+    const api = createApi({ token: 't', fetch });
+    expect(await api.loadLastRun(place)).toEqual({ ok: true, value: last });
+    expect(await api.loadLastRun(place)).toEqual({ ok: true, value: null });
+    expect(requests[0]?.url).toBe('/api/last-run/03-saga/a%2Fb');
+  });
+});
+
 describe('a failure is a value that tells', () => {
   it.each([
     ['nobody answered', unreachable, 'offline', /npm start/],

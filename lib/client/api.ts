@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import {
   draft,
+  lastRun,
   startedRun,
   TOKEN_HEADER,
   type Draft,
+  type LastRun,
   type StepPlace,
   type StartedRun,
   type StartRun,
@@ -20,6 +22,8 @@ export type Api = {
   saveDraft: (place: StepPlace, files: readonly SourceFile[]) => Promise<Result<Draft>>;
   /** Null when nothing has been saved yet. */
   loadDraft: (place: StepPlace) => Promise<Result<Draft | null>>;
+  /** Null before the first run. */
+  loadLastRun: (place: StepPlace) => Promise<Result<LastRun | null>>;
 };
 
 export type ApiOptions = { token: string; fetch: typeof fetch };
@@ -51,21 +55,23 @@ export function createApi({ token, fetch }: ApiOptions): Api {
     return value.success ? { ok: true, value: value.data } : { ok: false, error: misunderstood };
   }
 
+  async function parsedIfAny<T>(answer: Result<Response>, shape: z.ZodType<T>): Promise<Result<T | null>> {
+    if (answer.ok && answer.value.status === 204) return { ok: true, value: null };
+    return parsed(answer, shape);
+  }
+
   return {
     startRun: async (request) => parsed(await ask('POST', '/api/runs', request), startedRun),
     async sendCommand(runId, command) {
       const answer = await ask('POST', `/api/runs/${encodeURIComponent(runId)}/command`, command);
       return answer.ok ? { ok: true, value: null } : answer;
     },
-    saveDraft: async (place, files) => parsed(await ask('PUT', draftPath(place), { files }), draft),
-    async loadDraft(place) {
-      const answer = await ask('GET', draftPath(place));
-      if (answer.ok && answer.value.status === 204) return { ok: true, value: null };
-      return parsed(answer, draft);
-    },
+    saveDraft: async (place, files) => parsed(await ask('PUT', pathOf('drafts', place), { files }), draft),
+    loadDraft: async (place) => parsedIfAny(await ask('GET', pathOf('drafts', place)), draft),
+    loadLastRun: async (place) => parsedIfAny(await ask('GET', pathOf('last-run', place)), lastRun),
   };
 }
 
-function draftPath({ lab, step }: StepPlace): string {
-  return `/api/drafts/${encodeURIComponent(lab)}/${encodeURIComponent(step)}`;
+function pathOf(what: 'drafts' | 'last-run', { lab, step }: StepPlace): string {
+  return `/api/${what}/${encodeURIComponent(lab)}/${encodeURIComponent(step)}`;
 }

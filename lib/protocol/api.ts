@@ -20,6 +20,10 @@ export type StartRun = z.infer<typeof startRun>;
 export const startedRun = z.object({ runId });
 export type StartedRun = z.infer<typeof startedRun>;
 
+/** `GET /api/last-run/<lab>/<step>`: the learner's newest run of the step, and what it was started with. */
+export const lastRun = z.object({ runId, scenario: z.string(), files: sourceFiles });
+export type LastRun = z.infer<typeof lastRun>;
+
 /** `GET|PUT /api/drafts/<lab>/<step>`. `revision` grows by one with each save. */
 export const draft = z.object({ files: sourceFiles, revision: z.number().int().min(0), savedAt: z.number() });
 export type Draft = z.infer<typeof draft>;

@@ -1,5 +1,5 @@
 import type { Result } from '@/lib/protocol/answer';
-import type { Draft, StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
+import type { Draft, LastRun, StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import type { SourceFile } from '@/lib/protocol/source';
 import type { StreamEnd, StreamMessage, StreamState } from '@/lib/protocol/stream';
@@ -10,6 +10,8 @@ import type { StreamEnd, StreamMessage, StreamState } from '@/lib/protocol/strea
  */
 export type SessionEffects = {
   startRun: (request: StartRun) => Promise<Result<StartedRun>>;
+  /** The newest run of the step that the learner started, in whatever tab; null before the first one. */
+  loadLastRun: (place: StepPlace) => Promise<Result<LastRun | null>>;
   sendCommand: (runId: string, command: RunCommand) => Promise<Result<null>>;
   saveDraft: (place: StepPlace, files: readonly SourceFile[]) => Promise<Result<Draft>>;
   /** Null when nothing has been saved yet. */

@@ -1,6 +1,6 @@
 import { createActor, SimulatedClock, waitFor, type SnapshotFrom } from 'xstate';
 import type { RequestError, Result } from '@/lib/protocol/answer';
-import type { Draft } from '@/lib/protocol/api';
+import type { Draft, LastRun } from '@/lib/protocol/api';
 import type { RunEvent, RunStatus } from '@/lib/protocol/run-event';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import type { StartRun } from '@/lib/protocol/api';
@@ -56,6 +56,7 @@ type Streaming = Parameters<SessionEffects['streamRun']>[0] & { end: (end: Strea
 /** Effects whose every call waits for the test's answer. */
 export class FakeEffects implements SessionEffects {
   readonly starts: Call<StartRun, Result<{ runId: string }>>[] = [];
+  readonly lastRuns: Call<null, Result<LastRun | null>>[] = [];
   readonly commands: Call<{ runId: string; command: RunCommand }, Result<null>>[] = [];
   readonly saves: Call<readonly SourceFile[], Result<Draft>>[] = [];
   readonly loads: Call<null, Result<Draft | null>>[] = [];
@@ -63,6 +64,7 @@ export class FakeEffects implements SessionEffects {
   readonly kept = new Map<string, string>();
 
   startRun = (request: StartRun) => waiting(this.starts, request);
+  loadLastRun = () => waiting(this.lastRuns, null);
   sendCommand = (runId: string, command: RunCommand) => waiting(this.commands, { runId, command });
   saveDraft = (_: unknown, saved: readonly SourceFile[]) => waiting(this.saves, saved);
   loadDraft = () => waiting(this.loads, null);

@@ -1,13 +1,33 @@
 import type { SessionSetup } from './session-setup';
 
 /**
+ * `opening` looks for the run that the learner had here before, and follows it as if it had just been started. Then
  * `editing` → `submitting` → `running` → `finished`, or `failed` when the run could not be started or its rest cannot
  * be had. Queued, compiling and so on are the run's own status. While a cancel is on its way a new run may begin.
  */
 export function runRegion(setup: SessionSetup) {
   return setup.createStateConfig({
-    initial: 'editing',
+    initial: 'opening',
     states: {
+      opening: {
+        // Whoever begins something new does not want the old run any more.
+        on: { run: 'submitting', 'scenario.chosen': { target: 'editing', actions: 'choose' } },
+        invoke: {
+          src: 'loadLastRun',
+          input: ({ context }) => context.place,
+          onDone: [
+            {
+              guard: ({ event }) => event.output.ok && event.output.value !== null,
+              target: 'running',
+              actions: {
+                type: 'takeReopened',
+                params: ({ event }) => ({ last: event.output.ok ? event.output.value : null }),
+              },
+            },
+            { target: 'editing' },
+          ],
+        },
+      },
       editing: { on: { run: 'submitting' } },
       submitting: {
         entry: 'submit',
@@ -39,7 +59,12 @@ export function runRegion(setup: SessionSetup) {
           'stream.messages': { guard: 'isCurrent', actions: 'takeMessages' },
           'stream.state': { guard: 'isCurrent', actions: 'takeConnection' },
           'stream.ended': { guard: 'isCurrent', target: 'finished' },
-          'stream.lost': { guard: 'isCurrent', target: 'failed', actions: 'reportLoss' },
+          'stream.lost': [
+            // Nobody asked for it: a run that cannot be read any more is simply not shown.
+            { guard: 'isReopened', target: 'editing', actions: 'forgetRun' },
+            { guard: 'isCurrent', target: 'failed', actions: 'reportLoss' },
+          ],
+          run: { guard: 'isFromBefore', target: 'submitting' },
         },
         states: {
           following: { on: { cancel: 'cancelling' } },

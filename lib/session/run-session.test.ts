@@ -139,7 +139,7 @@ describe('a cancel', () => {
   it('means nothing when nothing runs', () => {
     const { send, effects, view } = openSession();
     send({ type: 'cancel' });
-    expect(view().phase).toBe('editing');
+    expect(view().phase).toBe('opening');
     expect(effects.commands).toHaveLength(0);
   });
 });

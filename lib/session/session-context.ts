@@ -34,6 +34,8 @@ export type SessionContext = {
   /** What `run` was started with. */
   ran: { files: readonly SourceFile[]; scenario: string } | null;
   verdict: Verdict | null;
+  /** Whether `run` was begun before this page was opened. */
+  reopened: boolean;
   /** How events of an active run come in. */
   connection: StreamState | 'none';
   /** Why the last thing asked for (a run, a cancel, the rest of a run) did not happen; null when it did. */

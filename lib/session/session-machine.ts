@@ -40,6 +40,7 @@ function initialContext(effects: SessionEffects, { place, starter, scenario }: S
     run: null,
     ran: null,
     verdict: null,
+    reopened: false,
     connection: 'none',
     problem: null,
   };

@@ -1,6 +1,6 @@
 import { assign, fromCallback, fromPromise, raise, setup } from 'xstate';
 import type { Result } from '@/lib/protocol/answer';
-import type { Draft, StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
+import type { Draft, LastRun, StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
 import type { SourceFile } from '@/lib/protocol/source';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import type { SessionEffects } from './effects';
@@ -21,6 +21,7 @@ export function sessionSetup(effects: SessionEffects) {
     types,
     actors: {
       startRun: fromPromise<Result<StartedRun>, StartRun>(({ input }) => effects.startRun(input)),
+      loadLastRun: fromPromise<Result<LastRun | null>, StepPlace>(({ input }) => effects.loadLastRun(input)),
       cancelRun: fromPromise<Result<null>, { runId: string }>(({ input }) =>
         effects.sendCommand(input.runId, { type: 'cancel' }),
       ),
@@ -87,9 +88,15 @@ export function sessionSetup(effects: SessionEffects) {
       })),
       takeStarted: assign(({ context }, { result }: { result: Result<StartedRun> }) =>
         result.ok
-          ? { run: emptyRun(result.value.runId), ran: context.submitted, verdict: null }
+          ? { run: emptyRun(result.value.runId), ran: context.submitted, verdict: null, reopened: false }
           : { problem: result.error },
       ),
+      takeReopened: assign((_, { last }: { last: LastRun | null }) => {
+        if (last === null) return {};
+        const { runId, scenario, files } = last;
+        return { run: emptyRun(runId), ran: { files, scenario }, scenario, reopened: true };
+      }),
+      forgetRun: assign({ run: null, ran: null, verdict: null, reopened: false }),
       takeCancelled: assign((_, { result }: { result: Result<null> }) =>
         result.ok ? {} : { problem: result.error },
       ),
@@ -111,6 +118,10 @@ export function sessionSetup(effects: SessionEffects) {
     },
     guards: {
       isCurrent: ({ context, event }) => 'runId' in event && event.runId === context.run?.runId,
+      /** It may belong to another tab; whoever wants another one need not wait for it. */
+      isFromBefore: ({ context }) => context.reopened,
+      isReopened: ({ context, event }) =>
+        context.reopened && 'runId' in event && event.runId === context.run?.runId,
       changesText: ({ context, event }) =>
         event.type === 'file.edited' &&
         context.files.some((file) => file.path === event.path && file.text !== event.text),

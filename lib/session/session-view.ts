@@ -5,6 +5,8 @@ import type { SessionMachine } from './session-machine';
 
 /** What the session is doing with runs, in one word. */
 export type SessionPhase =
+  /** Looking for the last run of this step. */
+  | 'opening'
   | 'editing'
   | 'submitting'
   | Exclude<RunStatus['type'], 'ended'>
@@ -26,24 +28,28 @@ export type SessionView = {
 
 /** What components show of a session's state. */
 export function sessionView(snapshot: SnapshotFrom<SessionMachine>): SessionView {
-  const { files, scenario, ran } = snapshot.context;
+  const { files, scenario, ran, reopened } = snapshot.context;
   const phase = phaseOf(snapshot);
   return {
     phase,
-    canRun: ['editing', 'finished', 'failed', 'cancelling'].includes(phase),
-    canCancel: snapshot.matches({ run: { running: 'following' } }),
+    canRun:
+      ['opening', 'editing', 'finished', 'failed', 'cancelling'].includes(phase) ||
+      (reopened && snapshot.matches({ run: 'running' })),
+    canCancel: phase !== 'opening' && snapshot.matches({ run: { running: 'following' } }),
     changedSinceRun: ran !== null && (ran.scenario !== scenario || !sameFiles(ran.files, files)),
     draft: draftOf(snapshot),
   };
 }
 
 function phaseOf(snapshot: SnapshotFrom<SessionMachine>): SessionPhase {
+  if (snapshot.matches({ run: 'opening' })) return 'opening';
   if (snapshot.matches({ run: 'editing' })) return 'editing';
   if (snapshot.matches({ run: 'submitting' })) return 'submitting';
   if (snapshot.matches({ run: 'finished' })) return 'finished';
   if (snapshot.matches({ run: 'failed' })) return 'failed';
   if (snapshot.matches({ run: { running: 'cancelling' } })) return 'cancelling';
   const status = snapshot.context.run?.status.type ?? 'queued';
+  if (status === 'queued' && snapshot.context.reopened) return 'opening';
   return status === 'ended' ? 'judging' : status;
 }
 

@@ -53,6 +53,20 @@ describe('runs', () => {
     expect(await runs.stateOf(RUN_ID)).toBe('ended');
   });
 
+  it('are found again by who ran them and where, the newest first', async () => {
+    const { runs } = await openTestStore();
+    const place = { learnerId: 'learner-1', lab: '03-saga', step: 'compensate' };
+    expect(await runs.newest(place)).toBeNull();
+    for (const n of [2, 3, 1]) {
+      const id = `run-0000000${n}`;
+      await runs.create({ ...newRun(id), createdAt: Math.min(n, 2) }, queued({ runId: id }));
+    }
+    const { files } = newRun();
+    expect(await runs.newest(place)).toEqual({ id: 'run-00000003', scenarioId: 'all-well', files });
+    expect(await runs.newest({ ...place, learnerId: 'learner-2' })).toBeNull();
+    expect(await runs.newest({ ...place, step: 'other' })).toBeNull();
+  });
+
   it('survive closing and reopening the database', async () => {
     const url = freshUrl();
     const first = await openTestStore(url);

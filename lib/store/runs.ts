@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { runEvent, type RunEvent } from '@/lib/protocol/run-event';
 import { runId } from '@/lib/protocol/run-request';
@@ -36,6 +36,7 @@ export type NewRun = Pick<
 >;
 
 const closing = storedRun.pick({ verdict: true });
+const newest = z.object({ id: runId, scenarioId: z.string(), files: jsonText(sourceFiles) });
 const idAndEpoch = z.object({ id: runId, epoch: z.number().int() });
 
 /** The runs and how they ended; their events are in {@link createRunEvents}. */
@@ -66,6 +67,22 @@ export function createRuns(db: Database) {
     async get(id: string): Promise<StoredRun | null> {
       const [row] = await db.select().from(runs).where(eq(runs.id, id));
       return row ? storedRun.parse(row) : null;
+    },
+
+    /** The learner's newest run of a step, ended or not; null before the first one. */
+    async newest({
+      learnerId,
+      lab,
+      step,
+    }: Pick<StoredRun, 'learnerId' | 'lab' | 'step'>): Promise<z.infer<typeof newest> | null> {
+      const [row] = await db
+        .select({ id: runs.id, scenarioId: runs.scenarioId, files: runs.files })
+        .from(runs)
+        .where(and(eq(runs.learnerId, learnerId), eq(runs.lab, lab), eq(runs.step, step)))
+        // Runs begun in the same millisecond come in the order of storing.
+        .orderBy(desc(runs.createdAt), desc(sql`rowid`))
+        .limit(1);
+      return row ? newest.parse(row) : null;
     },
 
     /** What follows the run's last event: its verdict, if there is one. Null while the run is not over. */
