@@ -132,11 +132,16 @@ describe('workflow code may use', () => {
   });
 
   it('Continue-As-New, to itself and to another workflow', async () => {
-    for (const next of ['wf.continueAsNew()', `wf.makeContinueAsNewFunc({ workflowType: 'kid' })('x')`]) {
+    for (const [next, result] of [
+      ['wf.continueAsNew()', 'again'],
+      [`wf.makeContinueAsNewFunc({ workflowType: 'waits' })('x')`, 'x waited'],
+    ]) {
       const ran = await inWorkflow(
         `return wf.workflowInfo().continuedFromExecutionRunId ? 'again' : ${next};`,
+        `export async function waits(text: string): Promise<string> { await wf.sleep('1 hour'); return text + ' waited'; }`,
       );
       expect(ran.history).toContain('WorkflowExecutionContinuedAsNew');
+      expect(ran.outcome).toEqual({ type: 'completed', result });
     }
   });
 
@@ -241,46 +246,5 @@ describe('workflow code is told that it cannot use', () => {
       expect.stringContaining('the sink mine.tell'),
       expect.stringContaining('Metrics of workflows'),
     ]);
-  });
-});
-
-describe('activity code may use', () => {
-  it.each<[string, string, unknown]>([
-    [
-      'its context',
-      `const { info } = Context.current(); return [info.activityType, info.attempt, activityInfo().isLocal, info.taskQueue.length > 0];`,
-      ['attack', 1, false, true],
-    ],
-    ['its storage', `return asyncLocalStorage.getStore() === Context.current();`, true],
-    ['sleep and heartbeats', `heartbeat({ progress: 1 }); await sleep(5); return 'slept';`, 'slept'],
-    ['log', `log.warn('careful', { order: 7 }); return 'said';`, 'said'],
-    [
-      'cancellation',
-      `return [cancellationSignal().aborted, cancellationDetails() === undefined, cancelled() instanceof Promise];`,
-      [false, true, true],
-    ],
-    ['metrics, which go nowhere', `metricMeter.createCounter('orders').add(1); return 'counted';`, 'counted'],
-  ])('%s', async (_, body, result) => {
-    const ran = await range.inActivity(
-      body,
-      `import { activityInfo, asyncLocalStorage, cancelled, cancellationDetails, cancellationSignal, Context, heartbeat, log, metricMeter, sleep } from '@temporalio/activity';`,
-    );
-    expect(ran.outcome).toEqual({ type: 'completed', result });
-  });
-
-  it('options for its functions', async () => {
-    const ran = await range.inActivity(
-      `return 'typed';`,
-      `import { setActivityOptions } from '@temporalio/activity';\nsetActivityOptions({} as any, attack);`,
-    );
-    expect(ran.outcome).toEqual({ type: 'completed', result: 'typed' });
-  });
-
-  it('no client, and says so', async () => {
-    const ran = await range.inActivity(
-      `return String(getClient());`,
-      `import { getClient } from '@temporalio/activity';`,
-    );
-    expect(JSON.stringify(ran.outcome)).toContain('No Client available');
   });
 });
