@@ -10,6 +10,11 @@ const home = (process.env.FAULTLINE_E2E_HOME ??= mkdtempSync(join(tmpdir(), 'fau
 const browser = process.env.PLAYWRIGHT_CHROMIUM_PATH;
 const jsonReport = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
 
+// A person may have these set for another cluster. Our own server speaks no TLS: were they handed on, nothing would run.
+const forACluster = process.env.TEMPORAL_ADDRESS
+  ? {}
+  : { TEMPORAL_API_KEY: 'not-for-our-own-server', TEMPORAL_TLS: 'true' };
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
@@ -41,7 +46,7 @@ export default defineConfig({
     // The real product, started as a person starts it. Without a shell in between, it notices when the tests are killed.
     command: `exec node worker/cli/start.mjs --port ${port}`,
     cwd: resolve(__dirname, '..'),
-    env: { FAULTLINE_HOME: home, FAULTLINE_STOP_WITH_PARENT: '1' },
+    env: { FAULTLINE_HOME: home, FAULTLINE_STOP_WITH_PARENT: '1', ...forACluster },
     // Its last line: the runner is up as well.
     wait: { stdout: /Ctrl-C stops everything/ },
     timeout: 15 * 60_000,
