@@ -116,6 +116,17 @@ describe('the server', () => {
     await canary();
   });
 
+  it('keeps no child that a run abandons', async () => {
+    const type = `orphan_${randomUUID().replaceAll('-', '')}`;
+    const ran = await inWorkflow(
+      `for (let n = 0; n < 5; n += 1) await wf.startChild(${type}, { parentClosePolicy: 'ABANDON' }); return 'left';`,
+      `import * as wf from '@temporalio/workflow';\nexport async function ${type}(): Promise<void> { await wf.condition(() => false); }`,
+    );
+    expect(ran.outcome).toEqual({ type: 'completed', result: 'left' });
+    const query = `WorkflowType = '${type}' AND ExecutionStatus = 'Terminated'`;
+    await expect.poll(async () => (await client.workflow.count(query)).count, { timeout: 10_000 }).toBe(5);
+  });
+
   it('has no client in an activity', async () => {
     const ran = await inActivity(
       `return String(Context.current().client.connection);`,
