@@ -1,7 +1,8 @@
 import type { Outcome } from '@/lib/protocol/outcome';
 import { undoneOperation } from '@/lib/protocol/service-operations';
 import { EMPTY_WORLD, type LedgerEntry, type World } from '@/lib/protocol/world';
-import type { Activity, Attempt, Run } from '@/lib/run/model';
+import { blankActivity, blankAttempt, blankExecution, blankRun } from '@/lib/run/blank';
+import type { Activity, Run } from '@/lib/run/model';
 
 export type { Outcome } from '@/lib/protocol/outcome';
 export { EMPTY_WORLD, type World } from '@/lib/protocol/world';
@@ -34,36 +35,23 @@ export function runByHand(input: {
   );
   const numbered = ledger.map((entry, index) => ({ entry: { ...entry, entryId: index + 1 }, at: AT }));
   const lastEventId = Math.max(1, ...input.activities.map((one) => one.closed)) + 1;
+  const failed = { eventId: lastEventId, type: 'WorkflowExecutionFailed', timeMs: 0, attributes: {} };
+  const execution = {
+    ...blankExecution(WORKFLOW_ID, 'first'),
+    workflowType: 'orderSaga',
+    state: 'failed' as const,
+    history: [failed],
+    activities: input.activities.map(activityOf),
+    startMs: 0,
+    endMs: 0,
+  };
   return {
-    runId: 'run-00000001',
-    epoch: 1,
+    ...blankRun('run-00000001'),
     status: { type: 'ended', outcome: input.outcome },
-    running: null,
-    diagnostics: [],
-    executions: new Map([
-      [
-        WORKFLOW_ID,
-        {
-          workflowId: WORKFLOW_ID,
-          workflowRunId: 'first',
-          workflowType: 'orderSaga',
-          history: [{ eventId: lastEventId, type: 'WorkflowExecutionFailed', timeMs: 0, attributes: {} }],
-          activities: input.activities.map(activityOf),
-          timers: [],
-          workflowTasks: [],
-          commands: [],
-          clockJumps: [],
-          startMs: 0,
-          endMs: 0,
-        },
-      ],
-    ]),
+    executions: new Map([[WORKFLOW_ID, execution]]),
     mainWorkflowId: WORKFLOW_ID,
-    workers: [],
     ledger: numbered,
     worlds: [{ world: input.world ?? EMPTY_WORLD, at: AT, afterEntryId: numbered.length }],
-    faults: [],
-    logs: [],
   };
 }
 
@@ -98,35 +86,13 @@ function activityOf(
   index: number,
 ): Activity {
   return {
-    workflowId: WORKFLOW_ID,
-    activityId: String(index + 1),
+    ...blankActivity(WORKFLOW_ID, String(index + 1)),
     activityType: operation,
     scheduledEventId: scheduled,
     scheduledMs: 0,
-    input: [],
-    retryPolicy: null,
-    declaredTimeouts: null,
-    effectiveTimeouts: null,
-    attempts: effects.map((_, attempt) => attemptBy(attempt + 1)),
+    attempts: effects.map((_, attempt) => blankAttempt(attempt + 1)),
     close: { eventId: closed, timeMs: 0, type: close, result: null, failure: null },
     location: { file: 'workflows.ts', line: scheduled, column: 1 },
-    ledgerEntryIds: [],
-    undoes: null,
-    undoneBy: null,
-  };
-}
-
-function attemptBy(attempt: number): Attempt {
-  return {
-    attempt,
-    workerId: null,
-    scheduledMs: null,
-    started: null,
-    ended: null,
-    result: null,
-    heartbeats: [],
-    serverFailure: null,
-    faultIds: [],
   };
 }
 

@@ -1,4 +1,6 @@
 import type { ActivityFacts, AttemptFacts } from './facts';
+import { commonOf, strikesOn, type Owner } from './activity-parts';
+import { buildLocalActivity, isLocal } from './build-local-activity';
 import type { Activity, ActivityClose, Attempt } from './model';
 import { failure, limit, list, number, retryPolicy, text } from './read-attributes';
 
@@ -10,19 +12,18 @@ const CLOSES: Readonly<Record<string, ActivityClose['type']>> = {
 };
 
 /** One activity: history's view and the sandbox's, joined by the attempt's number. */
-export function buildActivity(workflowId: string, facts: ActivityFacts): Activity {
+export function buildActivity(owner: Owner, facts: ActivityFacts): Activity {
+  if (isLocal(facts)) return buildLocalActivity(owner, facts);
   const attributes = facts.scheduled?.attributes ?? {};
-  const first = facts.attempts[0];
   const close = closeOf(facts);
   return {
-    workflowId,
-    activityId: facts.activityId,
-    activityType: text(attributes, 'activityType') || (first?.activityType ?? ''),
-    scheduledEventId: facts.scheduled?.eventId ?? null,
-    scheduledMs: facts.scheduled?.timeMs ?? first?.scheduledMs ?? null,
+    ...commonOf(owner, facts),
+    activityType: text(attributes, 'activityType') || (facts.attempts[0]?.activityType ?? ''),
+    kind: 'remote',
+    taskQueue: text(attributes, 'taskQueue') || null,
+    scheduledMs: facts.scheduled?.timeMs ?? facts.attempts[0]?.scheduledMs ?? null,
     input: list(attributes, 'input'),
     retryPolicy: retryPolicy(attributes),
-    declaredTimeouts: facts.command?.declaredTimeouts ?? null,
     effectiveTimeouts: facts.scheduled
       ? {
           startToCloseMs: limit(attributes, 'startToCloseTimeoutMs'),
@@ -33,10 +34,6 @@ export function buildActivity(workflowId: string, facts: ActivityFacts): Activit
       : null,
     attempts: joinAttempts(facts, close),
     close,
-    location: facts.command?.location ?? null,
-    ledgerEntryIds: facts.ledgerEntryIds,
-    undoes: facts.undoes,
-    undoneBy: facts.undoneBy,
   };
 }
 
@@ -57,7 +54,6 @@ function joinAttempts(facts: ActivityFacts, close: ActivityClose | null): Attemp
   const { started } = facts;
   const startedAttempt = started ? (number(started.attributes, 'attempt') ?? 1) : 0;
   const seen = new Map(facts.attempts.map((one) => [one.attempt, one]));
-  const strikes = [...facts.serviceStrikes, ...facts.sandboxStrikes];
   const count = Math.max(startedAttempt, ...seen.keys(), 0);
   return Array.from({ length: count }, (_, index): Attempt => {
     const attempt = index + 1;
@@ -72,11 +68,12 @@ function joinAttempts(facts: ActivityFacts, close: ActivityClose | null): Attemp
       workerId: fact?.workerId ?? (recorded ? text(recorded.attributes, 'identity') : null),
       scheduledMs: fact?.scheduledMs ?? (attempt === 1 ? (facts.scheduled?.timeMs ?? null) : null),
       started: fact?.started ?? (recorded ? { wallMs: 0, virtualMs: recorded.timeMs } : null),
+      waiting: fact?.waiting ?? null,
       ended: fact?.ended ?? null,
       result: resultOf(fact, closing, attempt === count, serverFailure),
       heartbeats: fact?.heartbeats ?? [],
       serverFailure,
-      faultIds: strikes.filter((one) => one.attempt === attempt).map((one) => one.faultId),
+      faultIds: strikesOn(facts, attempt),
     };
   });
 }

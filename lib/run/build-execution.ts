@@ -1,137 +1,72 @@
-import type { HistoryEvent } from '@/lib/protocol/run-event';
-import { isKnown } from './build-activity';
 import type { ExecutionFacts } from './facts';
-import type { Activity, Execution, Timer, WorkflowTask } from './model';
-import { number, text } from './read-attributes';
+import type { Activity, Execution, ExecutionClose, ExecutionState, StartedBy } from './model';
+import { execution, failure, number, text } from './read-attributes';
+import type { HistoryEvent } from '@/lib/protocol/run-event';
 
-/** Event types with which a workflow execution ends. */
-export const CLOSING_EVENTS: ReadonlySet<string> = new Set([
-  'WorkflowExecutionCompleted',
-  'WorkflowExecutionFailed',
-  'WorkflowExecutionTimedOut',
-  'WorkflowExecutionCanceled',
-  'WorkflowExecutionTerminated',
-  'WorkflowExecutionContinuedAsNew',
-]);
+/** How an execution stands after each of the events it can end with. */
+export const CLOSING_STATES: Readonly<Record<string, Exclude<ExecutionState, 'running'>>> = {
+  WorkflowExecutionCompleted: 'completed',
+  WorkflowExecutionFailed: 'failed',
+  WorkflowExecutionTimedOut: 'timed-out',
+  WorkflowExecutionCanceled: 'cancelled',
+  WorkflowExecutionTerminated: 'terminated',
+  WorkflowExecutionContinuedAsNew: 'continued-as-new',
+};
 
-/** One execution as history, sandbox, services and clock tell it together. */
+/** One execution as history, sandbox, services and clock tell it together. What it is made of is there already. */
 export function buildExecution(facts: ExecutionFacts): Execution {
-  const { history, workflowId, workflowRunId } = facts;
-  const started = history.find((event) => event.type === 'WorkflowExecutionStarted');
-  const closing = history.findLast((event) => CLOSING_EVENTS.has(event.type));
+  const { history, key, workflowId, workflowRunId, told } = facts;
+  const [first] = history;
+  const started = first?.type === 'WorkflowExecutionStarted' ? first : undefined;
+  const close = closeOf(facts.closing);
   return {
+    ...facts.grouped.groups,
+    key,
     workflowId,
     workflowRunId,
     workflowType: started ? text(started.attributes, 'workflowType') : null,
+    taskQueue: told?.taskQueue ?? (started ? text(started.attributes, 'taskQueue') || null : null),
+    startedBy: told?.startedBy ?? startedBy(started),
+    state: close?.type ?? 'running',
+    close,
     history,
-    activities: inOrder(facts),
-    timers: buildTimers(facts),
-    workflowTasks: buildWorkflowTasks(history),
+    activities: activitiesOf(facts),
+    workflowTasks: facts.tasks.tasks,
     commands: facts.commands,
     clockJumps: facts.jumps,
     startMs: started?.timeMs ?? null,
-    endMs: closing?.timeMs ?? null,
+    endMs: close?.timeMs ?? null,
   };
 }
 
 /** By scheduling event; those that history has not scheduled yet come last, as the sandbox began them. */
-function inOrder(facts: ExecutionFacts): Activity[] {
-  const known = [...facts.activities.values()].filter(isKnown);
-  const order = ({ scheduled, firstSeq }: (typeof known)[number]) =>
-    scheduled ? scheduled.eventId : Number.MAX_SAFE_INTEGER / 2 + (firstSeq ?? 0);
-  return known
-    .toSorted((a, b) => order(a) - order(b))
-    .flatMap(({ activityId }) => facts.built.get(activityId) ?? []);
+function activitiesOf({ scheduled, unscheduled }: ExecutionFacts): readonly Activity[] {
+  if (unscheduled.size === 0) return scheduled;
+  const rest = [...unscheduled.values()].sort((a, b) => a.firstSeq - b.firstSeq);
+  return [...scheduled, ...rest.map(({ activity }) => activity)];
 }
 
-function buildTimers(facts: ExecutionFacts): Timer[] {
-  const timers = new Map<number, Timer>();
-  const locations = new Map(
-    facts.commands.filter((one) => one.kind === 'timer').map((one) => [one.id, one.location]),
-  );
-  for (const event of facts.history) {
-    if (event.type === 'TimerStarted') {
-      const timerId = text(event.attributes, 'timerId');
-      timers.set(event.eventId, {
-        workflowId: facts.workflowId,
-        timerId,
-        startedEventId: event.eventId,
-        startedMs: event.timeMs,
-        durationMs: number(event.attributes, 'startToFireTimeoutMs') ?? 0,
-        close: null,
-        location: locations.get(timerId) ?? null,
-      });
-    } else if (event.type === 'TimerFired' || event.type === 'TimerCanceled') {
-      const startedEventId = number(event.attributes, 'startedEventId');
-      const timer = startedEventId === null ? undefined : timers.get(startedEventId);
-      const type = event.type === 'TimerFired' ? 'fired' : 'cancelled';
-      if (timer)
-        timers.set(timer.startedEventId, {
-          ...timer,
-          close: { type, eventId: event.eventId, timeMs: event.timeMs },
-        });
-    }
-  }
-  return [...timers.values()];
+function closeOf(event: HistoryEvent | null): ExecutionClose | null {
+  const type = event && CLOSING_STATES[event.type];
+  if (!event || !type) return null;
+  const { eventId, timeMs, attributes } = event;
+  return {
+    eventId,
+    timeMs,
+    type,
+    result: attributes['result'] ?? null,
+    failure: failure(attributes, 'failure'),
+    nextRunId: text(attributes, 'newExecutionRunId') || null,
+  };
 }
 
-type OpenTask = { -readonly [K in keyof WorkflowTask]: WorkflowTask[K] } & {
-  commandsOut: number[];
-  eventsIn: number[];
-};
-
-const TASK_CLOSES: Readonly<Record<string, NonNullable<WorkflowTask['close']>['type']>> = {
-  WorkflowTaskCompleted: 'completed',
-  WorkflowTaskFailed: 'failed',
-  WorkflowTaskTimedOut: 'timed-out',
-};
-
-/** Workflow tasks as "events in → commands out". What a task leaves unhandled comes in again with the next one. */
-function buildWorkflowTasks(history: readonly HistoryEvent[]): WorkflowTask[] {
-  const tasks: OpenTask[] = [];
-  const byScheduled = new Map<number, OpenTask>();
-  const byCompleted = new Map<number, OpenTask>();
-  let waiting: number[] = [];
-  for (const event of history) {
-    const { eventId, timeMs, attributes, type } = event;
-    if (type === 'WorkflowTaskScheduled') {
-      const task: OpenTask = {
-        scheduledEventId: eventId,
-        startedEventId: null,
-        close: null,
-        scheduledMs: timeMs,
-        startedMs: null,
-        workerId: null,
-        eventsIn: [],
-        commandsOut: [],
-      };
-      tasks.push(task);
-      byScheduled.set(eventId, task);
-      continue;
-    }
-    const task = byScheduled.get(number(attributes, 'scheduledEventId') ?? -1);
-    if (task && type === 'WorkflowTaskStarted') {
-      Object.assign(task, {
-        startedEventId: eventId,
-        startedMs: timeMs,
-        workerId: text(attributes, 'identity') || null,
-      });
-      task.eventsIn = [...waiting];
-      continue;
-    }
-    const close = TASK_CLOSES[type];
-    if (task && close) {
-      task.close = { type: close, eventId, timeMs };
-      if (close === 'completed') {
-        byCompleted.set(eventId, task);
-        const taken = new Set(task.eventsIn);
-        waiting = waiting.filter((id) => !taken.has(id));
-      }
-      continue;
-    }
-    const maker = byCompleted.get(number(attributes, 'workflowTaskCompletedEventId') ?? -1);
-    if (maker) maker.commandsOut.push(eventId);
-    else waiting.push(eventId);
-  }
-  return tasks;
+/** As its own history tells it; a client's start does not say which of the scenario's it is. */
+function startedBy(started: HistoryEvent | undefined): StartedBy {
+  if (!started) return { type: 'unknown' };
+  const { attributes } = started;
+  const before = text(attributes, 'continuedExecutionRunId');
+  if (before !== '') return { type: 'continue-as-new', workflowRunId: before };
+  const parent = execution(attributes, 'parentWorkflowExecution');
+  if (!parent) return { type: 'unknown' };
+  return { type: 'parent', ...parent, initiatedEventId: number(attributes, 'parentInitiatedEventId') ?? 0 };
 }

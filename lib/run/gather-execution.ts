@@ -1,147 +1,138 @@
-import type { HistoryEvent, RunEventOf } from '@/lib/protocol/run-event';
-import type { LedgerEntry } from '@/lib/protocol/world';
-import { buildActivity } from './build-activity';
-import { noActivity, noExecution, type ActivityFacts, type CommandFacts, type ExecutionFacts } from './facts';
-import type { FaultStrike, Stamp } from './model';
+import type { EventSource, HistoryEvent, RunEventOf } from '@/lib/protocol/run-event';
+import { CLOSING_STATES } from './build-execution';
+import type { CommandFacts, ExecutionEvent, ExecutionFacts } from './facts';
+import { ActivityGathering } from './gather-activities';
+import { GroupGathering } from './gather-groups';
+import { TaskGathering } from './gather-tasks';
+import { MapDraft } from './layered-map';
+import { ListDraft } from './list-draft';
+import type { Stamp } from './model';
 import type { Owned } from './owned';
 import { number, text } from './read-attributes';
-
-const CLOSES: ReadonlySet<string> = new Set([
-  'ActivityTaskCompleted',
-  'ActivityTaskFailed',
-  'ActivityTaskTimedOut',
-  'ActivityTaskCanceled',
-]);
+import { TallyDraft } from './tally-draft';
 
 /** One batch on its way into the facts of one execution. */
 export class ExecutionGathering {
   readonly #facts: ExecutionFacts;
-  readonly #changed = new Set<string>();
+  readonly #tally: TallyDraft;
+  readonly #activities: ActivityGathering;
+  readonly #groups: GroupGathering;
+  readonly #tasks: TaskGathering;
+  readonly #commandAt: MapDraft<string, number>;
+  readonly #commands: ListDraft<CommandFacts>;
 
   constructor(
-    workflowId: string,
-    known: ExecutionFacts | undefined,
+    readonly before: ExecutionFacts,
     private readonly owned: Owned,
   ) {
-    this.#facts = { ...(known ?? noExecution(workflowId)) };
-  }
-
-  history(event: HistoryEvent, workflowRunId: string): void {
-    const facts = this.#facts;
-    facts.workflowRunId = workflowRunId;
-    facts.history = this.owned.list(facts.history);
-    facts.history.push(event);
-    if (event.type === 'ActivityTaskScheduled') {
-      const activityId = text(event.attributes, 'activityId');
-      facts.scheduledBy = this.owned.map(facts.scheduledBy);
-      facts.scheduledBy.set(event.eventId, activityId);
-      this.#activity(activityId).scheduled = event;
-      return;
-    }
-    const closes = CLOSES.has(event.type);
-    if (!closes && event.type !== 'ActivityTaskStarted') return;
-    const activityId = facts.scheduledBy.get(number(event.attributes, 'scheduledEventId') ?? -1);
-    if (activityId === undefined) return;
-    if (closes) this.#activity(activityId).closed = event;
-    else this.#activity(activityId).started = event;
-  }
-
-  jump(fromMs: number, toMs: number): void {
-    this.#facts.jumps = this.owned.list(this.#facts.jumps);
-    this.#facts.jumps.push({ fromMs, toMs });
-  }
-
-  attempt(event: RunEventOf<'attempt-started' | 'attempt-heartbeat' | 'attempt-ended'>, at: Stamp): void {
-    const activity = this.#activity(event.activityId);
-    activity.firstSeq ??= event.seq;
-    activity.attempts = this.owned.list(activity.attempts);
-    if (event.type === 'attempt-started') {
-      const { activityType, attempt, workerId, scheduledMs } = event;
-      const begun = { activityType, attempt, workerId, scheduledMs, started: at };
-      activity.attempts.push({ ...begun, ended: null, result: null, heartbeats: [] });
-      return;
-    }
-    const index = activity.attempts.findLastIndex(
-      (one) => one.attempt === event.attempt && one.workerId === event.workerId,
+    this.#facts = { ...before };
+    this.#tally = new TallyDraft(before.tally);
+    this.#activities = new ActivityGathering(before, owned, this.#tally);
+    this.#groups = new GroupGathering(
+      before.grouped,
+      { executionKey: before.key, workflowId: before.workflowId },
+      owned,
     );
-    const known = activity.attempts[index];
-    if (!known) return;
-    const changed = this.owned.record(known);
-    activity.attempts[index] = changed;
-    if (event.type === 'attempt-ended') {
-      changed.ended = at;
-      changed.result = event.result;
-      return;
-    }
-    changed.heartbeats = this.owned.list(changed.heartbeats);
-    changed.heartbeats.push({ at, details: event.details });
+    this.#tasks = new TaskGathering(before.tasks);
+    this.#commandAt = new MapDraft(before.commandAt);
+    this.#commands = new ListDraft(before.commands);
   }
 
-  command(event: RunEventOf<'workflow-command'>): void {
-    const facts = this.#facts;
-    const by = { workerId: event.workerId, replaying: event.replaying };
-    const { kind, name, commandSeq, id, location, declaredTimeouts } = event;
-    const key = JSON.stringify([kind, commandSeq, name]);
-    facts.commands = this.owned.list(facts.commands);
-    const index = facts.commandAt.get(key) ?? facts.commands.length;
-    const known = facts.commands[index];
-    const command: CommandFacts = known
-      ? { ...known, emittedBy: [...known.emittedBy, by] }
-      : { kind, name, commandSeq, id, location, declaredTimeouts, emittedBy: [by] };
-    facts.commands[index] = command;
-    if (!known) {
-      facts.commandAt = this.owned.map(facts.commandAt);
-      facts.commandAt.set(key, index);
+  take(event: ExecutionEvent, source: EventSource): void {
+    const at: Stamp = { wallMs: event.wallMs, virtualMs: event.virtualMs };
+    switch (event.type) {
+      case 'history':
+        return this.#history(event.event);
+      case 'execution': {
+        const { taskQueue, startedBy } = event;
+        this.#facts.told = { taskQueue, startedBy };
+        return;
+      }
+      case 'clock': {
+        const { fromMs, toMs } = event;
+        this.#facts.jumps = this.owned.list(this.#facts.jumps);
+        this.#facts.jumps.push({ fromMs, toMs });
+        return;
+      }
+      case 'attempt-started':
+      case 'attempt-heartbeat':
+      case 'attempt-waiting':
+      case 'attempt-ended':
+        return this.#activities.attempt(event, at);
+      case 'workflow-command':
+        return this.#command(event);
+      case 'ledger':
+        return this.#activities.call(event.entry);
+      case 'fault-struck': {
+        const { faultId, faultType, workflowId, activityId, attempt, workerId } = event;
+        const workflowRunId = event.workflowRunId ?? null;
+        const strike = { faultId, faultType, workflowId, workflowRunId, activityId, attempt, workerId, at };
+        return this.#activities.strike(strike, source);
+      }
+      default:
+        return event satisfies never;
     }
-    if (kind === 'activity' && id !== null) this.#activity(id).command = command;
-  }
-
-  /** Joins a call to its activity, and an undoing one to the latest earlier call of what it undoes. */
-  call(entry: LedgerEntry): void {
-    const { entryId, activityId, undoes, businessKey } = entry;
-    const activity = this.#activity(activityId);
-    activity.ledgerEntryIds = this.owned.list(activity.ledgerEntryIds);
-    activity.ledgerEntryIds.push(entryId);
-    const facts = this.#facts;
-    if (undoes === null) {
-      facts.calledBy = this.owned.map(facts.calledBy);
-      facts.calledBy.set(callKey(`${entry.service}.${entry.operation}`, businessKey), activityId);
-      return;
-    }
-    const undone = facts.calledBy.get(callKey(undoes, businessKey));
-    if (undone === undefined || undone === activityId) return;
-    activity.undoes = undone;
-    this.#activity(undone).undoneBy = activityId;
-  }
-
-  strike(strike: FaultStrike, from: 'services' | 'sandbox'): void {
-    if (strike.activityId === null) return;
-    const activity = this.#activity(strike.activityId);
-    const key = from === 'services' ? 'serviceStrikes' : 'sandboxStrikes';
-    activity[key] = this.owned.list(activity[key]);
-    activity[key].push(strike);
   }
 
   done(): ExecutionFacts {
-    const facts = this.#facts;
-    if (this.#changed.size === 0) return facts;
-    facts.built = this.owned.map(facts.built);
-    for (const activityId of this.#changed) {
-      const activity = facts.activities.get(activityId);
-      if (activity) facts.built.set(activityId, buildActivity(facts.workflowId, activity));
-    }
-    return facts;
+    return {
+      ...this.#facts,
+      ...this.#activities.done(),
+      grouped: this.#groups.done(),
+      tasks: this.#tasks.done(),
+      commands: this.#commands.items,
+      commandAt: this.#commandAt.done(),
+      tally: this.#tally.done(),
+    };
   }
 
-  #activity(activityId: string): ActivityFacts {
+  #history(event: HistoryEvent): void {
     const facts = this.#facts;
-    facts.activities = this.owned.map(facts.activities);
-    const activity = this.owned.record(facts.activities.get(activityId) ?? noActivity(activityId));
-    facts.activities.set(activityId, activity);
-    this.#changed.add(activityId);
-    return activity;
+    if (facts.history.length === 0) this.#tally.execution('running', 1);
+    facts.history = this.owned.list(facts.history);
+    facts.history.push(event);
+    this.#activities.take(event, facts.history);
+    this.#groups.take(event);
+    this.#tasks.take(event, facts.history);
+    this.#count(event, facts.history);
+  }
+
+  #count(event: HistoryEvent, history: readonly HistoryEvent[]): void {
+    this.#tally.add(1, 'events');
+    const end = CLOSING_STATES[event.type];
+    if (end && this.#facts.closing === null) {
+      this.#facts.closing = event;
+      this.#tally.execution('running', -1);
+      this.#tally.execution(end, 1);
+    }
+    const [first] = history;
+    const taskQueue = first ? text(first.attributes, 'taskQueue') : '';
+    if (taskQueue === '') return;
+    if (event.type === 'WorkflowTaskScheduled') this.#tally.taskScheduled(taskQueue);
+    if (event.type !== 'WorkflowTaskStarted') return;
+    const scheduled = this.#tasks.scheduledMs(number(event.attributes, 'scheduledEventId') ?? -1);
+    this.#tally.taskTaken(taskQueue, scheduled === null ? null : event.timeMs - scheduled);
+  }
+
+  #command(event: RunEventOf<'workflow-command'>): void {
+    const by = { workerId: event.workerId, replaying: event.replaying };
+    const { kind, name, commandSeq, id, location, declaredTimeouts, effectiveTimeouts } = event;
+    const key = JSON.stringify([kind, commandSeq, name]);
+    const index = this.#commandAt.get(key);
+    const known = index === undefined ? undefined : this.#commands.items[index];
+    if (index !== undefined && known) {
+      const again = known.emittedBy.some(
+        (one) => one.workerId === by.workerId && one.replaying === by.replaying,
+      );
+      if (!again) this.#commands.change(index, { emittedBy: [...known.emittedBy, by] });
+      return;
+    }
+    const timeouts = { declaredTimeouts, effectiveTimeouts };
+    const command = { kind, name, commandSeq, id, location, ...timeouts, emittedBy: [by] };
+    this.#commandAt.set(key, this.#commands.items.length);
+    this.#commands.push(command);
+    this.#groups.command(kind, id ?? name, location);
+    const activity = kind === 'activity' || kind === 'local-activity';
+    if (activity && id !== null) this.#activities.command(id, command);
   }
 }
-
-const callKey = (operation: string, businessKey: string | null): string =>
-  JSON.stringify([operation, businessKey]);

@@ -1,18 +1,25 @@
 import type {
   AttemptResult,
+  ClockHold,
   CommandKind,
   HistoryEvent,
   Isolation,
+  RunEventOf,
   RunStatus,
   Timeouts,
 } from '@/lib/protocol/run-event';
 import type { Json } from '@/lib/protocol/json';
 import type { FailureInfo } from '@/lib/protocol/failure';
+import type { Host } from '@/lib/protocol/scenario';
 import type { Diagnostic, Location } from '@/lib/protocol/source';
 import type { LedgerEntry, World } from '@/lib/protocol/world';
+import type { Groups, Timer } from './groups';
+import type { Tally } from './tally';
+import type { WorkflowTask } from './workflow-task';
 
 /** What a run is made of, for the rooms that know the run but not the protocol. */
-export type { FailureInfo, HistoryEvent, Json, LedgerEntry, Location, RunStatus, Timeouts, World };
+export type { ClockHold, FailureInfo, HistoryEvent, Json, LedgerEntry, Location, RunStatus, Timeouts, World };
+export type { Timer, WorkflowTask };
 
 /**
  * A run as everything right of the event stream sees it: a pure function of the run's events. All times ending in `Ms`
@@ -25,7 +32,11 @@ export type Run = {
   /** Where and how it runs, once it has begun; stays known after the end. */
   running: Extract<RunStatus, { type: 'running' }> | null;
   diagnostics: readonly Diagnostic[];
-  /** By workflow id; the one the scenario started is `mainWorkflowId`. */
+  /**
+   * Every execution: the first run of a workflow by its workflow id, so that `executions.get(mainWorkflowId)` is where
+   * the scenario began, and each later run (Continue-As-New, or a new start with the same id) by a longer key. Use
+   * `executionOf`, `chainOf` and `childrenOf` to go from one to another.
+   */
   executions: ReadonlyMap<string, Execution>;
   mainWorkflowId: string | null;
   workers: readonly WorkerLife[];
@@ -33,19 +44,37 @@ export type Run = {
   worlds: readonly WorldFact[];
   faults: readonly FaultStrike[];
   logs: readonly LogLine[];
+  /** What people and systems did, in the order they did it. */
+  script: readonly ScriptFact[];
+  deploys: readonly Deploy[];
+  /** What keeps the clock where it is, as last heard. */
+  clockHeld: { by: ClockHold; at: Stamp } | null;
+  /** Counts over all executions; read it with the functions of `tally`. */
+  tally: Tally;
 };
 
 export type Stamp = { wallMs: number; virtualMs: number | null };
 
-export type Execution = {
+/** How an execution stands. */
+export type ExecutionState =
+  'running' | 'completed' | 'failed' | 'timed-out' | 'cancelled' | 'terminated' | 'continued-as-new';
+
+/** One run of a workflow: its clock, its history and what it did are its own. */
+export type Execution = Groups & {
+  /** Its key in `run.executions`. */
+  key: string;
   workflowId: string;
   workflowRunId: string;
   workflowType: string | null;
+  /** The scenario's own name of its queue where the run told it, else the server's. */
+  taskQueue: string | null;
+  startedBy: StartedBy;
+  state: ExecutionState;
+  close: ExecutionClose | null;
   /** Ordered by event id, without gaps from 1 as far as known. */
   history: readonly HistoryEvent[];
   /** In the order their first fact is known to history: by scheduled event id, then unscheduled ones. */
   activities: readonly Activity[];
-  timers: readonly Timer[];
   workflowTasks: readonly WorkflowTask[];
   commands: readonly WorkflowCommand[];
   clockJumps: readonly ClockJump[];
@@ -53,11 +82,29 @@ export type Execution = {
   endMs: number | null;
 };
 
+export type StartedBy = RunEventOf<'execution'>['startedBy'] | { type: 'unknown' };
+
+export type ExecutionClose = {
+  eventId: number;
+  timeMs: number;
+  type: Exclude<ExecutionState, 'running'>;
+  result: Json;
+  failure: FailureInfo | null;
+  /** The run that goes on where this one ended: after Continue-As-New, or a retry of the whole workflow. */
+  nextRunId: string | null;
+};
+
 export type Activity = {
   workflowId: string;
+  /** The execution's key in `run.executions`. */
+  executionKey: string;
   activityId: string;
   activityType: string;
-  /** Null while history has not been seen to schedule it. */
+  /** `local`: it ran within a workflow task; history has one marker of it, its start and its end are the sandbox's. */
+  kind: 'remote' | 'local';
+  /** Where it waits for a worker; null for a local one. The server's name of the queue. */
+  taskQueue: string | null;
+  /** Null while history has not been seen to schedule it. A local activity's marker counts as that. */
   scheduledEventId: number | null;
   scheduledMs: number | null;
   input: readonly Json[];
@@ -66,6 +113,8 @@ export type Activity = {
   effectiveTimeouts: Timeouts | null;
   attempts: readonly Attempt[];
   close: ActivityClose | null;
+  /** The workflow asked for its cancellation. */
+  cancelRequested: { eventId: number; timeMs: number } | null;
   /** Line that scheduled it. */
   location: Location | null;
   /** Ids of the ledger entries its attempts made. */
@@ -90,14 +139,19 @@ export type Attempt = {
   /** When the server made this attempt available (virtual). */
   scheduledMs: number | null;
   started: Stamp | null;
+  /** Its function ended with `CompleteAsyncError`: from then on it waited for somebody to call back. */
+  waiting: Stamp | null;
   ended: Stamp | null;
   /** Null while it runs. `timed-out`: the server gave it up. */
   result: AttemptResult | { type: 'timed-out'; failure: FailureInfo | null } | null;
-  heartbeats: readonly { at: Stamp; details: Json }[];
+  heartbeats: readonly Heartbeat[];
   /** What the server recorded of it, where history says so (it keeps only the last attempt's failure). */
   serverFailure: FailureInfo | null;
   faultIds: readonly string[];
 };
+
+/** `progress`: how far the activity says it is; see `progressOf` of the protocol. */
+export type Heartbeat = { at: Stamp; details: Json; progress: number | null };
 
 /** The activity's close event in history. */
 export type ActivityClose = {
@@ -108,35 +162,13 @@ export type ActivityClose = {
   failure: FailureInfo | null;
 };
 
-export type Timer = {
-  workflowId: string;
-  timerId: string;
-  startedEventId: number;
-  startedMs: number;
-  durationMs: number;
-  close: { type: 'fired' | 'cancelled'; eventId: number; timeMs: number } | null;
-  location: Location | null;
-};
-
-/** One workflow task: the events that led to it and the commands (as their events) that came out of it. */
-export type WorkflowTask = {
-  scheduledEventId: number;
-  startedEventId: number | null;
-  close: { type: 'completed' | 'failed' | 'timed-out'; eventId: number; timeMs: number } | null;
-  scheduledMs: number;
-  startedMs: number | null;
-  workerId: string | null;
-  eventsIn: readonly number[];
-  commandsOut: readonly number[];
-};
-
 export type WorkflowCommand = {
   kind: CommandKind;
   name: string;
   commandSeq: number | null;
   id: string | null;
   location: Location | null;
-  /** Every worker that emitted it: the first live, later ones by replaying. */
+  /** Every worker that emitted it, live or by replaying: each once for each of the two. */
   emittedBy: readonly { workerId: string; replaying: boolean }[];
 };
 
@@ -146,6 +178,12 @@ export type WorkerLife = {
   workerId: string;
   pid: number;
   isolation: Isolation;
+  /** The scenario's own name of the queue it serves. */
+  taskQueue: string;
+  /** The version of the code it runs; null for the learner's files as they are. */
+  version: string | null;
+  /** What its process believes of its host; null when nobody told. */
+  host: Host | null;
   born: Stamp;
   replays: readonly { workflowId: string; throughEventId: number; at: Stamp }[];
   died: { at: Stamp; cause: string; faultId: string | null } | null;
@@ -157,6 +195,8 @@ export type FaultStrike = {
   faultId: string;
   faultType: string;
   workflowId: string;
+  /** Null when nobody told: the workflow's first run. */
+  workflowRunId: string | null;
   activityId: string | null;
   attempt: number | null;
   workerId: string;
@@ -169,3 +209,12 @@ export type LogLine = {
   workerId: string;
   at: Stamp;
 };
+type StepEvent = RunEventOf<'script-step'>;
+/** `answer` is what a query or an update returned. */
+export type ScriptFact = Pick<
+  StepEvent,
+  'stepId' | 'who' | 'action' | 'workflowId' | 'answer' | 'failure' | 'faultId'
+> & {
+  at: Stamp;
+};
+export type Deploy = { version: string; faultId: string | null; at: Stamp };

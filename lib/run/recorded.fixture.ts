@@ -4,16 +4,24 @@ import { runEvent, type RunEvent } from '@/lib/protocol/run-event';
 import type { Run } from './model';
 import { applyEvents, emptyRun } from './reduce';
 
-const FOLDER = new URL('./fixtures/', import.meta.url);
+/** Runs of the labs, as the engine recorded them, and of what histories can show beyond, from a plain worker. */
+const FOLDERS = ['./fixtures/', './fixtures/histories/'].map((path) => new URL(path, import.meta.url));
+
+const files = new Map(
+  FOLDERS.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .map((file): [string, URL] => [file.replace(/\.json$/, ''), new URL(file, folder)]),
+  ),
+);
 
 /** Names of the runs recorded from a real server. */
-export const recordedNames: readonly string[] = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => file.replace(/\.json$/, ''))
-  .toSorted();
+export const recordedNames: readonly string[] = [...files.keys()].toSorted();
 
 export function recordedEvents(name: string): RunEvent[] {
-  return z.array(runEvent).parse(JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')));
+  const file = files.get(name);
+  if (!file) throw new Error(`no run was recorded as ${name}`);
+  return z.array(runEvent).parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 /** A recorded run, or what was known of it after its first `count` events. */

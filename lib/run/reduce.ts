@@ -1,6 +1,6 @@
 import type { RunEvent, RunStatus } from '@/lib/protocol/run-event';
 import { buildExecution } from './build-execution';
-import { noExecution, noFacts, type Facts } from './facts';
+import { noFacts, type Facts } from './facts';
 import { Gathering } from './gather';
 import type { Execution, Run } from './model';
 
@@ -30,27 +30,29 @@ export function applyEvents(run: Run, events: readonly RunEvent[]): Run {
 function derive(runId: string, facts: Facts, before: Run | null, touched: ReadonlySet<string>): Run {
   const running = facts.statuses.find(({ status }) => status.type === 'running')?.status;
   const mainWorkflowId = running?.type === 'running' ? running.workflowId : null;
-  const faultCount = facts.serviceFaults.length + facts.sandboxFaults.length;
   const run: Run = {
     runId,
     epoch: Math.max(facts.epoch, 1),
     status: latest(facts),
     running: running?.type === 'running' ? running : null,
-    diagnostics: facts.diagnostics,
+    diagnostics: facts.diagnostics.all,
     executions: executions(facts, before?.executions ?? new Map(), touched),
     mainWorkflowId,
     workers: facts.workers,
     ledger: facts.ledger,
     worlds: facts.worlds,
-    faults:
-      before?.faults.length === faultCount ? before.faults : [...facts.serviceFaults, ...facts.sandboxFaults],
-    logs: facts.logs,
+    faults: facts.faults.all,
+    logs: facts.logs.all,
+    script: facts.script.all,
+    deploys: facts.deploys.all,
+    clockHeld: facts.clockHeld,
+    tally: facts.tally,
   };
   factsOf.set(run, facts);
   return run;
 }
 
-/** Ordered by workflow id, so that it does not matter which execution was heard of first. */
+/** Ordered by key, so that it does not matter which execution was heard of first. */
 function executions(
   facts: Facts,
   known: ReadonlyMap<string, Execution>,
@@ -58,8 +60,9 @@ function executions(
 ): ReadonlyMap<string, Execution> {
   if (touched.size === 0) return known;
   const next = new Map(known);
-  for (const workflowId of touched) {
-    next.set(workflowId, buildExecution(facts.executions.get(workflowId) ?? noExecution(workflowId)));
+  for (const key of touched) {
+    const execution = facts.executions.get(key);
+    if (execution) next.set(key, buildExecution(execution));
   }
   if (next.size === known.size) return next;
   return new Map([...next].toSorted(([a], [b]) => (a < b ? -1 : 1)));
