@@ -99,6 +99,7 @@ describe('a message that the sandbox forges', () => {
       `send({ t: 'service', call: 1, token: '999', service: 'payments', operation: 'charge', args: {} });`,
     ],
     ['a heartbeat for one', `send({ t: 'heartbeat', token: '999' }, bytes);`],
+    ['a frame of 10 MB', `send({ t: 'heartbeat', token: '1' }, Buffer.alloc(10 * 1024 * 1024));`],
     ['an answer that nobody asked for', `send({ t: 'reply', id: 9_999, value: null });`],
     ['an answer given twice', `if (message.t === 'reply') send(message, bytes);`],
     [
