@@ -11,7 +11,7 @@ const browser = process.env.PLAYWRIGHT_CHROMIUM_PATH;
 const jsonReport = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
 
 // A person may have these set for another cluster. Our own server speaks no TLS: were they handed on, nothing would run.
-const forACluster = process.env.TEMPORAL_ADDRESS
+const forACluster: Record<string, string> = process.env.TEMPORAL_ADDRESS
   ? {}
   : { TEMPORAL_API_KEY: 'not-for-our-own-server', TEMPORAL_TLS: 'true' };
 
