@@ -37,7 +37,7 @@ export function TimelineView(props: TimelineViewProps) {
         onSelect={setWay}
         actions={props.run && props.run.executions.size > 0 && <TimelineLegend run={props.run} />}
         tabs={[
-          { id: 'picture', label: 'Picture', content: <Shown {...props} way="picture" /> },
+          { id: 'picture', label: 'Timeline', content: <Shown {...props} way="picture" /> },
           { id: 'table', label: 'Table', content: <Shown {...props} way="table" /> },
         ]}
       />
