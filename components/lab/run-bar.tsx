@@ -32,7 +32,7 @@ export function RunBar({
         onClick={onRun}
       >
         Run
-        <kbd aria-hidden className="font-sans text-xs font-normal opacity-80">
+        <kbd aria-hidden className="font-sans text-xs font-normal opacity-80 pointer-coarse:hidden">
           {shortcut}
         </kbd>
       </Button>

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Diagnostic } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
 import { emptyRun } from '@/lib/run/reduce';
-import { temporalUrlOf } from './run-ground';
+import { problemsOf, temporalUrlOf } from './run-ground';
 
 const run: Run = {
   ...emptyRun('run-00000001'),
@@ -26,4 +27,29 @@ it('has no page without a Web UI, or before it has a workflow', () => {
   expect(temporalUrlOf(run, null)).toBeNull();
   expect(temporalUrlOf(null, 'http://127.0.0.1:8233')).toBeNull();
   expect(temporalUrlOf(emptyRun('run-00000001'), 'http://127.0.0.1:8233')).toBeNull();
+});
+
+const found = (kind: Diagnostic['kind'], line: number): Diagnostic => ({
+  kind,
+  severity: 'error',
+  message: `${kind} in line ${line}`,
+  location: { file: 'workflows.ts', line, column: 1 },
+});
+const said = (...diagnostics: Diagnostic[]) =>
+  problemsOf({ ...emptyRun('run-00000001'), diagnostics }).map((one) => one.message);
+
+it('lists what the compiler said', () => {
+  expect(problemsOf(null)).toEqual([]);
+  expect(said(found('type', 1), found('type', 2))).toEqual(['type in line 1', 'type in line 2']);
+});
+
+it('leaves out what only follows from code that cannot be parsed', () => {
+  expect(said(found('syntax', 3), found('type', 1), found('type', 3))).toEqual(['syntax in line 3']);
+});
+
+it('leaves out what the type checker says of an import that is refused, and nothing else', () => {
+  expect(said(found('import', 1), found('type', 1), found('type', 2))).toEqual([
+    'import in line 1',
+    'type in line 2',
+  ]);
 });

@@ -12,7 +12,7 @@ import { GroundLine } from './ground-line';
 import { OutcomeBanner } from './outcome-banner';
 import { RunBar } from './run-bar';
 import { clockOf, isolationOf, outcomeOf } from './run-ground';
-import { isBusy, runWords, saysSomething } from './run-words';
+import { isBusy, lastRunNote, runWords, saysSomething } from './run-words';
 import { ScenarioChooser } from './scenario-chooser';
 import { VerdictList, type EventPlace } from './verdict-list';
 
@@ -46,6 +46,7 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
       </Pane>
     );
   }
+  const note = lastRunNote(view);
   const outcome = isBusy(phase) ? null : outcomeOf(run);
   return (
     <Pane title="Run">
@@ -66,11 +67,7 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
           onOpen={(next) => setUnfolded({ runId, open: next })}
           onSelect={(scenario) => send({ type: 'scenario.chosen', scenario })}
         />
-        {outcome && view.changedSinceRun && (
-          <p className="text-muted text-sm">
-            This is the last run. The code or the scenario has changed since.
-          </p>
-        )}
+        {outcome && note !== null && <p className="text-muted text-sm">{note}</p>}
         {outcome && (
           <OutcomeBanner
             outcome={outcome}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Outcome } from '@/lib/protocol/outcome';
 import type { Verdict } from '@/lib/protocol/verdict';
-import { announcement, runWords } from './run-words';
+import { announcement, lastRunNote, runWords } from './run-words';
 
 const outcome: Outcome = { type: 'completed', result: null };
 const passed = { type: 'passed', id: 'a', title: 'It is fine', message: 'It was.' } as const;
@@ -57,4 +57,11 @@ it('says nothing of checks when none of them had ground to judge', () => {
   expect(announcement('finished', { ...calm, verdict: verdict([idle]) }, outcome)).toBe(
     'The workflow completed.',
   );
+});
+
+it('says when what is shown is not what one would run now', () => {
+  const fresh = { changedSinceRun: false, showsEarlierRun: false };
+  expect(lastRunNote(fresh)).toBeNull();
+  expect(lastRunNote({ ...fresh, changedSinceRun: true })).toContain('has changed since');
+  expect(lastRunNote({ ...fresh, showsEarlierRun: true })).toContain('the run before');
 });

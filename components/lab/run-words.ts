@@ -1,7 +1,7 @@
 import type { Outcome } from '@/lib/protocol/outcome';
 import type { Verdict } from '@/lib/protocol/verdict';
 import type { SessionContext } from '@/lib/session/session-context';
-import type { SessionPhase } from '@/lib/session/session-view';
+import type { SessionPhase, SessionView } from '@/lib/session/session-view';
 import type { Tone } from '@/components/ui/tone';
 import { outcomeWords } from './outcome-words';
 
@@ -37,6 +37,15 @@ const IDLE: ReadonlySet<SessionPhase> = new Set(['opening', 'editing', 'finished
 /** Whether the page is waiting for something of a run. */
 export function isBusy(phase: SessionPhase): boolean {
   return !IDLE.has(phase);
+}
+
+/** Why what is shown is no answer to what one would run, or wanted to run, now; null when it is. */
+export function lastRunNote({
+  changedSinceRun,
+  showsEarlierRun,
+}: Pick<SessionView, 'changedSinceRun' | 'showsEarlierRun'>): string | null {
+  if (changedSinceRun) return 'This is the last run. The code or the scenario has changed since.';
+  return showsEarlierRun ? 'This is the run before.' : null;
 }
 
 /** What a screen reader says as a run goes on: its status, then its end with what the checks found. */

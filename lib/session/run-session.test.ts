@@ -145,6 +145,19 @@ describe('a cancel', () => {
 });
 
 describe('a second run', () => {
+  it('that cannot be started leaves the first on screen, and says that it is the first', async () => {
+    const { stream, send, effects, view, context, untilPhase } = await openRunning();
+    stream.onMessages([statusMessage(RUN_1, 1, completed), { type: 'end' }]);
+    stream.end({ type: 'ended' });
+    await untilPhase('finished');
+    expect(view().showsEarlierRun).toBe(false);
+    send({ type: 'run' });
+    effects.starts[1]?.answer(failure('offline'));
+    await untilPhase('failed');
+    expect(context().run?.runId).toBe(RUN_1);
+    expect(view()).toMatchObject({ showsEarlierRun: true, changedSinceRun: false });
+  });
+
   async function openSecond() {
     const session = await openRunning();
     const { stream, send, effects, untilPhase } = session;

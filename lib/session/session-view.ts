@@ -22,13 +22,15 @@ export type SessionView = {
   canCancel: boolean;
   /** Whether the draft or the scenario differs from what the shown run was started with. */
   changedSinceRun: boolean;
+  /** Whether the shown run came before one that could not be started. */
+  showsEarlierRun: boolean;
   /** Where the draft is; every state but `loading` is at least in this browser. */
   draft: 'loading' | 'saved' | 'unsaved' | 'saving' | 'error';
 };
 
 /** What components show of a session's state. */
 export function sessionView(snapshot: SnapshotFrom<SessionMachine>): SessionView {
-  const { files, scenario, ran, reopened } = snapshot.context;
+  const { files, scenario, ran, submitted, reopened } = snapshot.context;
   const phase = phaseOf(snapshot);
   return {
     phase,
@@ -37,6 +39,7 @@ export function sessionView(snapshot: SnapshotFrom<SessionMachine>): SessionView
       (reopened && snapshot.matches({ run: 'running' })),
     canCancel: phase !== 'opening' && snapshot.matches({ run: { running: 'following' } }),
     changedSinceRun: ran !== null && (ran.scenario !== scenario || !sameFiles(ran.files, files)),
+    showsEarlierRun: phase === 'failed' && ran !== null && ran !== submitted,
     draft: draftOf(snapshot),
   };
 }
