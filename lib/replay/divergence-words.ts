@@ -1,0 +1,98 @@
+import type { DivergenceCause, EventRef } from '@/lib/protocol/replay';
+import { commandText, commandTextWithId } from './command-words';
+import type { ReadCommand } from './read-command';
+
+export type Parting = {
+  cause: DivergenceCause;
+  event: EventRef | null;
+  recorded: ReadCommand | null;
+  replayed: ReadCommand | null;
+  /** The event by which history has the replayed command after all. */
+  laterEventId: number | null;
+};
+
+/** Where code and history part, why, and what the SDK said. */
+export function partingText(parting: Parting, said: string): string {
+  const { event, recorded, replayed, cause } = parting;
+  const text = cause === 'id-changed' ? commandTextWithId : commandText;
+  const where = event ? `At event ${event.id} (${event.type}) ` : '';
+  const was = recorded ? `the history has ${text(recorded)}` : 'the history has something else';
+  const is = replayed ? `this code asks for ${text(replayed)}` : 'this code asks for nothing';
+  const sentence = `${where}${was}, and ${is}.`;
+  return [
+    sentence.replace(/^[a-z]/, (letter) => letter.toUpperCase()),
+    why(parting),
+    'What comes after is unknown: a replay ends at the first divergence.',
+    `The SDK says: ${said}`,
+  ].join(' ');
+}
+
+function why({ cause, recorded, replayed, laterEventId }: Parting): string {
+  const was = recorded ? commandText(recorded) : 'what was recorded';
+  const is = replayed ? commandText(replayed) : 'nothing';
+  switch (cause) {
+    case 'left-out':
+      return `The history comes to ${is} only at event ${laterEventId}: ${was} was taken out of the code, or comes later in it.`;
+    case 'put-in':
+      return `The history has ${is} nowhere behind this point: it was put in before ${was}, or took its place.`;
+    case 'kind-changed':
+      return `One kind of command stands where the other stood: ${is} was put in before ${was}, or took its place.`;
+    case 'type-changed':
+      return 'The same id now means another type.';
+    case 'id-changed':
+      return recorded?.id !== null && /^\d+$/.test(recorded?.id ?? '')
+        ? 'The SDK counts what the code starts: it started more or fewer things before this one.'
+        : 'An id must come out the same each time. A random draw more or less before it moves all that follow; so does a template or an input that changed.';
+    case 'nothing-asked':
+      return 'It waits for something that never came, asks for it only in a later workflow task, or not at all.';
+    case 'ended-early':
+      return 'It ends where the recorded run went on.';
+    case 'went-on':
+      return 'It goes on where the recorded run had ended.';
+    case 'other-ending':
+      return 'It ends in another way than the recorded run.';
+    case 'patch-removed':
+      return `The recorded run went the new way of patched(), and the code no longer says that it knows this patch.`;
+    case 'patch-renamed':
+      return 'A patch is known by its id alone: under another id it is another patch.';
+    case 'patch-too-soon':
+      return 'deprecatePatch() says that no run from before the patch is left. This one is from before.';
+    case 'sdk-only':
+      return 'The two lists of commands look alike; it is in their order, or in what becomes of them, that the SDK found a difference.';
+  }
+}
+
+const BEHIND_PATCH =
+  "Put the change behind patched('some-id') and keep the old way for histories without its marker; or give the new code a new workflow type; or a version of its own with Worker Versioning, so that running workflows stay with the old one.";
+
+/** What to do about it. */
+export function adviceFor(cause: DivergenceCause): string {
+  switch (cause) {
+    case 'id-changed':
+      return `Make ids from the workflow's input or its own id rather than from chance, and add draws of random() or uuid4() only behind the ones there are. ${BEHIND_PATCH}`;
+    case 'patch-removed':
+      return 'Put deprecatePatch() with the same id in the place of patched(), and remove that only when no history with this marker is left, closed ones included if you query them.';
+    case 'patch-renamed':
+      return 'Give the patch its old id back. For a further change take a second patch beside it.';
+    case 'patch-too-soon':
+      return 'Go back to patched() with both ways until every run from before the patch has ended.';
+    case 'sdk-only':
+      return `Compare the two columns around the last workflow task that was replayed. ${BEHIND_PATCH}`;
+    case 'nothing-asked':
+      return `Look for a new await, or a condition, before this point. ${BEHIND_PATCH}`;
+    case 'left-out':
+    case 'put-in':
+    case 'type-changed':
+    case 'kind-changed':
+    case 'ended-early':
+    case 'went-on':
+    case 'other-ending':
+      return BEHIND_PATCH;
+  }
+}
+
+/** The SDK's own sentence, out of what it wraps around it. */
+export function sdkWords(message: string): string {
+  const inner = /message: "((?:[^"\\]|\\.)*)"/.exec(message)?.[1];
+  return inner?.replaceAll('\\"', '"') ?? message;
+}
