@@ -15,6 +15,7 @@ import { SandboxError, SandboxGone, type Answer, type Sandbox } from '../sandbox
 import type { Caller } from '../services/services';
 import type { Callbacks, Waiting } from './callbacks';
 import { ownFailure } from './own-failure';
+import type { Parking } from './parking';
 import type { RunClocks } from './run-clocks';
 
 const { Payloads } = temporal.api.common.v1;
@@ -34,13 +35,14 @@ export type ActivityHooks = {
   onStruck(fault: Fault, caller: Caller): void;
   /** A heartbeat has got this far; it waits for what people and systems do about that. */
   onProgress(activityType: string, value: number): Promise<void>;
-  never<T>(): Promise<T>;
+  parking: Parking;
 };
 
 type Envelope = 'protocol' | 'runId' | 'epoch' | 'seq' | 'wallMs' | 'source' | 'virtualMs';
 type Bare<T> = T extends unknown ? Omit<T, Envelope | keyof Caller> : never;
 type AttemptEvent = Bare<RunEventOf<'attempt-started' | 'attempt-heartbeat' | 'attempt-ended'>>;
 type Attempt = Caller & {
+  workflowRunId: string;
   isLocal: boolean;
   taskToken: Uint8Array;
   heartbeats: number;
@@ -113,7 +115,6 @@ export class LearnerActivities {
 
   async #run(args: Payload[]): Promise<unknown> {
     const { hooks } = this;
-    if (hooks.sandbox.dead) return hooks.never();
     const context = Context.current();
     const { info } = context;
     const token = String(++this.#tokens);
@@ -129,6 +130,8 @@ export class LearnerActivities {
       heartbeats: 0,
       heartbeat: (details) => context.heartbeat(details),
     };
+    if (hooks.sandbox.dead) return this.#never(attempt);
+    hooks.parking.begins({ type: 'attempt', ...attempt });
     this.#open.set(token, attempt);
     hooks.callbacks.started(attempt);
     hooks.clocks.observe(attempt.workflowId, info.currentAttemptScheduledTimestampMs);
@@ -151,20 +154,19 @@ export class LearnerActivities {
       );
       return this.#settle(attempt, token, answer);
     } catch (error) {
-      if (error instanceof SandboxGone) return hooks.never();
+      if (error instanceof SandboxGone) return this.#never(attempt);
       if (!(error instanceof SandboxError)) throw error;
-      hooks.sandbox.kill('refused');
-      return hooks.never();
+      return this.#refuse(attempt);
     }
   }
 
   #settle(attempt: Attempt, token: string, answer: Answer): unknown {
     const { hooks } = this;
     // It seems to do nothing any more, so nobody is told how it went on.
-    if (hooks.plan.isStalled(attempt)) return hooks.never();
+    if (hooks.plan.isStalled(attempt)) return this.#never(attempt);
     this.#open.delete(token);
     const value = activityValue.safeParse(answer.value);
-    if (!value.success) return this.#refuse();
+    if (!value.success) return this.#refuse(attempt);
     const bytes = answer.bytes.length;
     if (bytes > MAX_PAYLOAD_BYTES + ENVELOPE_BYTES) this.#failLarge(attempt, value.data.outcome, bytes);
     switch (value.data.outcome) {
@@ -174,14 +176,14 @@ export class LearnerActivities {
         throw new CompleteAsyncError();
       case 'completed': {
         const payload = decodePayloads(answer.bytes)[0];
-        if (!payload) return this.#refuse();
+        if (!payload) return this.#refuse(attempt);
         this.#end(attempt, { type: 'completed', result: payloadsToJson([payload])[0] ?? null });
         return payload;
       }
       case 'cancelled':
       case 'failed': {
         const proto = decodeFailure(answer.bytes);
-        if (!proto) return this.#refuse();
+        if (!proto) return this.#refuse(attempt);
         const cancelled = value.data.outcome === 'cancelled';
         const failure = failureToInfo(proto, hooks.stacks);
         this.#end(attempt, cancelled ? { type: 'cancelled' } : { type: 'failed', failure });
@@ -211,9 +213,13 @@ export class LearnerActivities {
     this.hooks.callbacks.add({ ...attempt, token: Buffer.from(taskToken).toString('base64') });
   }
 
-  #refuse(): Promise<never> {
+  #refuse(attempt: Attempt): Promise<never> {
     this.hooks.sandbox.kill('refused');
-    return this.hooks.never();
+    return this.#never(attempt);
+  }
+
+  #never({ workflowRunId, activityId, attempt }: Attempt): Promise<never> {
+    return this.hooks.parking.never({ type: 'attempt', workflowRunId, activityId, attempt });
   }
 
   #end(attempt: Attempt, result: AttemptResult): void {

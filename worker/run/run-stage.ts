@@ -214,6 +214,7 @@ export class RunStage {
   }
 
   #onEvents(execution: Execution, events: readonly HistoryEvent[]): void {
+    this.own.parking.onHistory(execution.workflowRunId, events);
     this.script.onHistory(execution, events);
     const first = events[0];
     if (execution.workflowId === this.#workflowId && first?.eventId === 1)

@@ -84,10 +84,10 @@ export class Seats {
 async function openSeat(sandbox: Sandbox, connection: NativeConnection, namespace: string): Promise<Seat> {
   let hooks: Omit<SplitHooks, 'sandbox'> | null = null;
   let activities: Activities | null = null;
-  const never = <T>(): Promise<T> => (hooks ? hooks.never() : new Promise<T>(() => undefined));
+  const nobody = <T>(): Promise<T> => new Promise<T>(() => undefined);
   const late: SplitHooks = {
     sandbox,
-    never,
+    never: (runId) => hooks?.never(runId) ?? nobody(),
     beforeActivation: (info) => hooks?.beforeActivation(info) ?? false,
     onCompletion: (completion, info, value) => hooks?.onCompletion(completion, info, value) ?? false,
     onEvicted: (workflowId) => hooks?.onEvicted(workflowId),
@@ -98,7 +98,7 @@ async function openSeat(sandbox: Sandbox, connection: NativeConnection, namespac
     namespace,
     taskQueue,
     identity: SEAT_IDENTITY,
-    activities: { default: (...args: never[]) => activities?.default(...args) ?? never() },
+    activities: { default: (...args: never[]) => activities?.default(...args) ?? nobody() },
   });
   const running = worker.run();
   running.catch(() => undefined);

@@ -60,7 +60,7 @@ export class WorkerLife {
       plan,
       onStruck: (fault, caller) => this.#onStruck(fault, caller),
       onProgress: context.onProgress,
-      never: () => parking.never(),
+      parking,
     });
   }
 
@@ -118,7 +118,7 @@ export class WorkerLife {
       onEvicted: (workflowId) => {
         if (!this.#ended) this.#reports.life({ type: 'evicted', workflowId });
       },
-      never: () => this.context.parking.never(),
+      never: (workflowRunId) => this.context.parking.never({ type: 'task', workflowRunId }),
     };
   }
 
@@ -214,6 +214,7 @@ export class WorkerLife {
 
   #begins(info: ActivationInfo): boolean {
     if (this.#ended) return false;
+    if (info.isTask) this.context.parking.begins({ type: 'task', workflowRunId: info.runId });
     if (info.replaying) {
       this.#reports.life({
         type: 'replaying',
@@ -224,12 +225,8 @@ export class WorkerLife {
     }
     const fault = info.isTask ? this.context.plan.onWorkflowTask() : null;
     if (!fault) return true;
-    this.#strike(fault, {
-      workflowId: info.workflowId,
-      workflowRunId: info.runId,
-      activityId: null,
-      attempt: null,
-    });
+    const { workflowId, runId: workflowRunId } = info;
+    this.#strike(fault, { workflowId, workflowRunId, activityId: null, attempt: null });
     return false;
   }
 

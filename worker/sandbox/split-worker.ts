@@ -23,8 +23,8 @@ export type SplitHooks = {
   /** Judges and may change the completion in place; false refuses it: it is never reported, the run is being stopped. */
   onCompletion(completion: Completion, info: ActivationInfo, value: ActivationValue): boolean;
   onEvicted(workflowId: string): void;
-  /** A promise that stays pending until the run is over: what a dead worker would have answered. */
-  never<T>(): Promise<T>;
+  /** What a dead worker would have answered for that workflow run: pending until nobody waits for it any more. */
+  never<T>(runId: string): Promise<T>;
 };
 
 export type ActivationInfo = {
@@ -90,7 +90,8 @@ export async function createSplitWorker(hooks: SplitHooks, options: SplitOptions
     maxConcurrentWorkflowTaskPolls: 2,
     maxConcurrentActivityTaskPolls: 2,
     shutdownGraceTime: 0,
-    shutdownForceTime: '500ms',
+    // A dead worker can only be let go of when the server has given up all that it had in hand.
+    shutdownForceTime: '1 minute',
   });
 }
 
@@ -99,7 +100,7 @@ async function createWorkflow(hooks: SplitHooks, options: WorkflowCreateOptions)
   const { runId, workflowId } = options.info;
   const { now: _now, random: _random, ...unsafe } = options.info.unsafe;
   const info = { ...options.info, unsafe };
-  await orNever(hooks, sandbox.ask({ t: 'create', runId }, v8.serialize({ ...options, info })));
+  await orNever(hooks, runId, sandbox.ask({ t: 'create', runId }, v8.serialize({ ...options, info })));
   return {
     activate: (activation) => activate(hooks, workflowId, activation),
     getAndResetSinkCalls: () => Promise.resolve([]),
@@ -120,16 +121,16 @@ async function activate(hooks: SplitHooks, workflowId: string, activation: Activ
     isTask: jobs.some((job) => !job.queryWorkflow),
     historyLength: activation.historyLength ?? 0,
   };
-  if (!(await hooks.beforeActivation(info))) return hooks.never();
+  if (!(await hooks.beforeActivation(info))) return hooks.never(runId);
   const bytes = coresdk.workflow_activation.WorkflowActivation.encode(activation).finish();
-  const answer = await orNever(hooks, hooks.sandbox.ask({ t: 'activate', runId }, bytes));
+  const answer = await orNever(hooks, runId, hooks.sandbox.ask({ t: 'activate', runId }, bytes));
   const value = activationValue.safeParse(answer.value);
   const completion = decodeCompletion(answer.bytes);
   if (!value.success || !completion || completion.runId !== runId) {
     hooks.sandbox.kill('refused');
-    return hooks.never();
+    return hooks.never(runId);
   }
-  return hooks.onCompletion(completion, info, value.data) ? completion : hooks.never();
+  return hooks.onCompletion(completion, info, value.data) ? completion : hooks.never(runId);
 }
 
 function decodeCompletion(bytes: Uint8Array): Completion | null {
@@ -142,11 +143,11 @@ function decodeCompletion(bytes: Uint8Array): Completion | null {
 }
 
 /** A dead worker reports nothing: its answer never comes. */
-async function orNever<T>(hooks: SplitHooks, answer: Promise<T>): Promise<T> {
+async function orNever<T>(hooks: SplitHooks, runId: string, answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof SandboxGone) return hooks.never();
+    if (error instanceof SandboxGone) return hooks.never(runId);
     throw error;
   }
 }
