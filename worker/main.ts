@@ -13,6 +13,7 @@ import { createExecuteRun } from './lab-run/activity';
 import { ensureLabRunBundle } from './lab-run/bundle';
 import { checkConformance } from './lab-run/conformance';
 import { RunCommands } from './lab-run/run-commands';
+import { Connections } from './run/connections';
 import { createPost } from './run/post';
 import { rememberLast } from './run/remember';
 import { Seats } from './run/seats';
@@ -45,7 +46,7 @@ async function main(config: RunnerConfig): Promise<void> {
   const deps = {
     // The workers' own connection, so that a workflow's first task need not go through the server's queue.
     client: new Client({ connection, namespace: config.runsNamespace }),
-    connection,
+    connections: new Connections(connection, () => NativeConnection.connect(options)),
     namespace: config.runsNamespace,
     compile: rememberLast(compile),
     pool,

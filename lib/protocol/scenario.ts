@@ -53,8 +53,6 @@ export const scenario = z.object({
   /** Other versions of the learner's code, by name, for `deploy` steps and versioned workers. Files replace those of the same path. */
   versions: z.record(z.string(), sourceFiles).default({}),
   host: host.default(host.parse({})),
-  /** Runs in the namespace whose history limit is lowered, and says so: the limit can then be hit within seconds. */
-  loweredHistoryLimit: z.boolean().default(false),
   /**
    * Start-to-close and heartbeat timeouts wait in real time, so they are multiplied by this on their way to the
    * server (never below 500 ms). Replay does not compare them. 1 leaves them as declared.

@@ -50,9 +50,9 @@ export async function watchHistory(
         throw error;
       });
     if (!page) return null;
-    const events = (page.history?.events ?? [])
-      .map((event) => convertEvent(event, stacks))
-      .filter((event) => event.eventId > last);
+    const events = withoutTransient(
+      (page.history?.events ?? []).map((event) => convertEvent(event, stacks)),
+    ).filter((event) => event.eventId > last);
     const newest = events.at(-1);
     if (newest) {
       last = newest.eventId;
@@ -64,6 +64,18 @@ export async function watchHistory(
     if (wait > 0) await Promise.race([closing, pause(wait)]);
   }
   return null;
+}
+
+/**
+ * A workflow task that is tried again is shown at the end of a history that does not hold it yet: when something else
+ * happens first, that gets its event ids. Such events come again once they are real.
+ */
+function withoutTransient(events: readonly HistoryEvent[]): readonly HistoryEvent[] {
+  const last = events.at(-1);
+  const at = last?.type === 'WorkflowTaskStarted' ? events.length - 2 : events.length - 1;
+  const scheduled = events[at];
+  const again = scheduled?.type === 'WorkflowTaskScheduled' && Number(scheduled.attributes['attempt']) > 1;
+  return again ? events.slice(0, at) : events;
 }
 
 /** Resolves once the workflow has closed: a second long poll, which hears of nothing else. */

@@ -57,7 +57,7 @@ type ExecuteRun = (raw: unknown) => Promise<void>;
 
 async function runner(taskQueue: string, executeRun: ExecuteRun): Promise<{ stop(): Promise<void> }> {
   const worker = await Worker.create({
-    connection: engine.deps.connection,
+    connection: engine.deps.connections.first,
     namespace: inject('temporal').labNamespace,
     taskQueue,
     workflowBundle: await ensureLabRunBundle(BUILD_DIR),

@@ -1,4 +1,5 @@
 import { isGrpcServiceError, type Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 
 type Deployed = {
   client: Client;
@@ -10,6 +11,7 @@ type Deployed = {
 
 /** gRPC: NOT_FOUND and FAILED_PRECONDITION: no worker of this version has been heard of yet. */
 const NOT_YET = new Set([5, 9]);
+const IN_PROGRESS = temporal.api.enums.v1.RoutingConfigUpdateState.ROUTING_CONFIG_UPDATE_STATE_IN_PROGRESS;
 const PATIENCE_MS = 10_000;
 const PACE_MS = 50;
 
@@ -30,11 +32,20 @@ export async function setCurrentVersion(deployed: Deployed): Promise<void> {
         identity,
         ignoreMissingTaskQueues: true,
       });
-      return;
+      return await untilRouted(deployed, until);
     } catch (error) {
       const early = isGrpcServiceError(error) && NOT_YET.has(error.code);
       if (!early || Date.now() > until) throw error;
       await new Promise((resolve) => setTimeout(resolve, PACE_MS));
     }
+  }
+}
+
+/** The task queues hear of it a little later. */
+async function untilRouted({ client, namespace, deploymentName, signal }: Deployed, until: number) {
+  while (!signal.aborted && Date.now() < until) {
+    const told = await client.workflowService.describeWorkerDeployment({ namespace, deploymentName });
+    if (told.workerDeploymentInfo?.routingConfigUpdateState !== IN_PROGRESS) return;
+    await new Promise((resolve) => setTimeout(resolve, PACE_MS));
   }
 }

@@ -13,6 +13,7 @@ import { ensureSandboxBundle } from '../sandbox/build-child';
 import { SandboxPool } from '../sandbox/pool';
 import { probeIsolation } from '../sandbox/probe';
 import { runLearner } from './learner-run';
+import { Connections } from './connections';
 import { Outbox } from './outbox';
 import type { RunDeps } from './run-deps';
 import { Seats } from './seats';
@@ -60,6 +61,9 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
   await ensureSdkTemplate(BUILD_DIR);
   const connection = await NativeConnection.connect({ address: temporal.address });
   const client = new Client({ connection, namespace: temporal.runsNamespace });
+  const connections = new Connections(connection, () =>
+    NativeConnection.connect({ address: temporal.address }),
+  );
   const pool = new SandboxPool(isolation, BUILD_DIR, 2);
   await pool.warm();
   const seats = new Seats(pool, connection, temporal.runsNamespace);
@@ -67,7 +71,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
   const cleanings: Promise<void>[] = [];
   const deps: Engine['deps'] = {
     client,
-    connection,
+    connections,
     namespace: temporal.runsNamespace,
     compile,
     pool,
@@ -116,6 +120,7 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
       await Promise.all(cleanings);
       await seats.close();
       pool.close();
+      await connections.close();
       await connection.close();
     },
   };

@@ -14,13 +14,17 @@ const MAX_ALL_EVENTS = 100_000;
 export class HistoryReader {
   #all = 0;
 
+  /** `mayMend`: code that is yet to be deployed may mend a workflow that is stuck. */
+  constructor(readonly mayMend: () => boolean) {}
+
   /** Why the run has to stop, as far as these events say so. */
   read(events: readonly HistoryEvent[]): Stop | null {
     this.#all += events.length;
     if (this.#all > MAX_ALL_EVENTS) return tooManyEventsStop(MAX_ALL_EVENTS);
     for (const event of events) {
       if (event.eventId > MAX_EVENTS) return tooManyEventsStop(MAX_EVENTS);
-      const stop = event.type === 'WorkflowTaskFailed' ? taskFailed(event) : null;
+      const failed = event.type === 'WorkflowTaskFailed' && !this.mayMend();
+      const stop = failed ? taskFailed(event) : null;
       if (stop) return stop;
     }
     return null;

@@ -122,6 +122,7 @@ class LearnerRun {
     try {
       const closing = await Promise.race([over, stopped, this.#broken, stage.executions.failed]);
       if (closing) await within(ORPHANS_MS, stage.executions.allClosed());
+      else stage.script.stop();
       await stage.terminateOpen(this.#stop.value?.message ?? 'The run is over.');
       const last = closing ? closing[0] : await within(LAST_WORDS_MS, ended);
       return outcomeOf(last, this.#stop.value);

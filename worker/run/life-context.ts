@@ -1,4 +1,3 @@
-import type { NativeConnection } from '@temporalio/worker';
 import type { RunEventBody } from '@/lib/protocol/run-event';
 import type { FaultPlan } from '../faults/plan';
 import type { StackReader } from '../history/failure';
@@ -6,13 +5,14 @@ import type { Policy } from '../sandbox/policy';
 import type { Services } from '../services/services';
 import type { Callbacks } from './callbacks';
 import type { Codes } from './codes';
+import type { Connections } from './connections';
 import type { Parking } from './parking';
 import type { RunClocks } from './run-clocks';
 import type { Stop } from './stop';
 
 /** What all worker lives of one run share. */
 export type LifeContext = {
-  connection: NativeConnection;
+  connections: Connections;
   namespace: string;
   codes: Codes;
   stacks: StackReader;
@@ -28,6 +28,8 @@ export type LifeContext = {
   isolation: 'jailed' | 'reduced';
   emit(body: RunEventBody): void;
   stop(stop: Stop): void;
+  /** Code that is yet to be deployed may mend a workflow that is stuck. */
+  mayMend(): boolean;
   /** Our own part broke: the run is to be tried again. */
   fail(error: unknown): void;
   /** Whoever plays the people and systems of the run hears of these first; the call or heartbeat waits for it. */

@@ -42,9 +42,14 @@ export class RealActions implements Actions {
   readonly #ids = new Map<string, string>();
   /** Workflows of floods: too many to follow each; they are only ended with the run. */
   readonly flooded: string[] = [];
+  /** Deploys that the script and the faults have not made yet. */
+  deploysLeft: number;
 
   constructor(readonly deps: RunActionsDeps) {
-    const { client, signal } = deps;
+    const { client, scenario, plan, signal } = deps;
+    this.deploysLeft =
+      scenario.script.filter((step) => step.action.type === 'deploy').length +
+      plan.faults.filter((fault) => fault.type === 'deploy').length;
     this.#messages = new ClientMessages({
       client,
       workflowIdOf: (key) => this.#ids.get(key) ?? null,
@@ -85,6 +90,7 @@ export class RealActions implements Actions {
   }
 
   async deploy(version: string, keepOld: boolean, faultId: string | null): Promise<Done> {
+    this.deploysLeft -= 1;
     this.#struck(faultId);
     const virtualMs = this.deps.clocks.now(this.deps.workflowId);
     this.deps.emit({ source: 'runner', virtualMs, type: 'deployed', version, faultId });

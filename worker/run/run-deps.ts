@@ -1,16 +1,16 @@
 import type { Client } from '@temporalio/client';
-import type { NativeConnection } from '@temporalio/worker';
 import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
 import type { CompileResult } from '../compile/compile';
 import type { CommandSource } from '../lab-run/run-commands';
 import type { SandboxPool } from '../sandbox/pool';
+import type { Connections } from './connections';
 import type { EventSink } from './event-sink';
 import type { Seats } from './seats';
 
 /** What a run needs of the runner around it. */
 export type RunDeps = {
   client: Client;
-  connection: NativeConnection;
+  connections: Connections;
   namespace: string;
   /** Compiles a learner's files; see compile.ts. */
   compile(files: readonly SourceFile[]): Promise<CompileResult>;

@@ -47,7 +47,7 @@ export class RunStage {
   readonly script: ScriptDriver;
   readonly actions: RealActions;
   readonly #services: Services;
-  readonly #reader = new HistoryReader();
+  readonly #reader = new HistoryReader(() => this.actions.deploysLeft > 0);
   readonly #workflowId: string;
 
   constructor(readonly own: StageDeps) {
@@ -182,7 +182,7 @@ export class RunStage {
   ): LifeContext {
     const { request, deps, plan, parking, emit, stop, fail } = this.own;
     return {
-      connection: deps.connection,
+      connections: deps.connections,
       namespace: deps.namespace,
       codes: this.codes,
       stacks: this.codes.stacks,
@@ -202,6 +202,7 @@ export class RunStage {
       isolation: deps.pool.isolation,
       emit,
       stop,
+      mayMend: () => this.actions.deploysLeft > 0,
       fail,
       onCall: (operation) => this.script.onCall(operation),
       onProgress: (activityType, value) => this.script.onProgress(activityType, value),

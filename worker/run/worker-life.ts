@@ -10,6 +10,7 @@ import { SandboxError, SandboxGone, type DeathCause, type Sandbox } from '../san
 import { createSplitWorker, type ActivationInfo, type SplitHooks } from '../sandbox/split-worker';
 import { LearnerActivities } from './learner-activities';
 import type { Caller } from '../services/caller';
+import type { Lease } from './connections';
 import type { LifeContext } from './life-context';
 import { LifeReports, type Struck } from './life-reports';
 import { buildIdOf, type LifeSpec } from './life-spec';
@@ -33,6 +34,7 @@ export class WorkerLife {
   readonly #activities: LearnerActivities;
   readonly #reports: LifeReports;
   #worker: Worker | null = null;
+  #lease: Lease | null = null;
   #running: Promise<void> = Promise.resolve();
   #lastLocation: Location | null = null;
   #ended = false;
@@ -97,9 +99,10 @@ export class WorkerLife {
     this.#reports.life({ type: 'born', pid: sandbox.pid, isolation, taskQueue, version, host });
     this.#pinging = setInterval(() => this.#ping(), PING_MS).unref();
     const { workflow, activities, activityTypes } = compiled;
-    const load: LoadPayload = { workflow, activities, activityTypes };
     // The sandbox keeps what is asked of it in order, so the worker may begin to poll while the code is loading.
-    sandbox.ask({ t: 'load' }, v8.serialize(load)).catch((error: unknown) => this.#onLoadFailure(error));
+    sandbox
+      .ask({ t: 'load' }, v8.serialize({ workflow, activities, activityTypes } satisfies LoadPayload))
+      .catch((error: unknown) => this.#onLoadFailure(error));
     if (!this.#worker) throw new Error('a worker life must be prepared before it starts');
     if (this.#worker.getState() === 'INITIALIZED') {
       this.#running = this.#worker.run().catch((error: unknown) => this.#onBroken(error));
@@ -122,12 +125,15 @@ export class WorkerLife {
     };
   }
 
-  #createWorker(): Promise<Worker> {
+  async #createWorker(): Promise<Worker> {
     const { sandbox, context, spec, workerId } = this;
+    const { taskQueue, version } = spec;
+    const lease = await context.connections.lease({ taskQueue, buildId: buildIdOf(version) });
+    this.#lease = lease;
     return createSplitWorker(
       { sandbox, ...this.#hooks() },
       {
-        connection: context.connection,
+        connection: lease.connection,
         namespace: context.namespace,
         taskQueue: spec.taskQueue,
         identity: workerId,
@@ -176,6 +182,7 @@ export class WorkerLife {
   async finish(): Promise<void> {
     this.end();
     await this.#running;
+    this.#lease?.release();
   }
 
   #onDeath(cause: DeathCause, fault: Fault | null): void {
@@ -252,7 +259,7 @@ export class WorkerLife {
     const failure = completion.failed?.failure;
     if (failure) {
       const told = failureToInfo(failure, context.stacks);
-      context.stop(stuckStop(told.message, told.location));
+      if (!context.mayMend()) context.stop(stuckStop(told.message, told.location));
       return true;
     }
     const result = applyPolicy(completion.successful?.commands ?? [], context.policy());

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import { NativeConnection } from '@temporalio/worker';
 import type { Outcome } from '@/lib/protocol/outcome';
@@ -9,6 +9,7 @@ import type { SourceFile } from '@/lib/protocol/source';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
 import { compile } from '../../compile/compile';
 import { BUILD_DIR } from '../../paths';
+import { Connections } from '../../run/connections';
 import { runLearner } from '../../run/learner-run';
 import { Seats } from '../../run/seats';
 import { SandboxPool } from '../../sandbox/pool';
@@ -35,12 +36,9 @@ export async function openLabEngine(server: LabServer, env: NodeJS.ProcessEnv): 
   const options = await clusterOptions(server.address, env);
   const namespace = server.runsNamespace;
   const pool = new SandboxPool(server.isolation, BUILD_DIR, 2);
-  const [connection, clientConnection] = await Promise.all([
-    NativeConnection.connect(options),
-    Connection.connect(options),
-    pool.warm(),
-  ]);
-  const client = new Client({ connection: clientConnection, namespace });
+  const [connection] = await Promise.all([NativeConnection.connect(options), pool.warm()]);
+  const connections = new Connections(connection, () => NativeConnection.connect(options));
+  const client = new Client({ connection, namespace });
   const seats = new Seats(pool, connection, namespace);
   const cleanings: Promise<void>[] = [];
   return {
@@ -54,7 +52,7 @@ export async function openLabEngine(server: LabServer, env: NodeJS.ProcessEnv): 
         { protocol: PROTOCOL_VERSION, runId, seed, files: [...files], scenario },
         {
           client,
-          connection,
+          connections,
           namespace,
           compile,
           pool,
@@ -84,8 +82,8 @@ export async function openLabEngine(server: LabServer, env: NodeJS.ProcessEnv): 
       await Promise.all(cleanings);
       await seats.close();
       pool.close();
+      await connections.close();
       await connection.close();
-      await clientConnection.close();
     },
   };
 }
