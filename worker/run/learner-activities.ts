@@ -139,7 +139,9 @@ export class LearnerActivities {
     hooks.onAttempt(info.activityType, info.attempt);
     context.cancelled.catch((reason: unknown) => {
       const text = reason instanceof Error ? reason.message : String(reason);
-      const cancel: CancelPayload = { reason: text, details: { ...context.cancellationDetails } };
+      // As plain data: it goes to another process.
+      const details = Object.fromEntries(Object.entries(context.cancellationDetails ?? {}));
+      const cancel: CancelPayload = { reason: text, details };
       hooks.sandbox.tell({ t: 'cancel-activity', token }, v8.serialize(cancel));
     });
     // The task token would let its holder answer for the activity: it stays here, and a stand-in goes to the learner.

@@ -1,4 +1,6 @@
 import type { Host } from '@/lib/protocol/scenario';
+import type { FaultPlan } from '../faults/plan';
+import type { SplitOptions } from '../sandbox/split-worker';
 import { LEARNER_VERSION, type Version } from './codes';
 
 /** What kind of worker it is. `taskQueue` and `queueName`: the real name and the scenario's. */
@@ -16,4 +18,26 @@ export type LifeSpec = {
 /** Of a version, for Worker Versioning. */
 export function buildIdOf(version: Version): string {
   return version ?? LEARNER_VERSION;
+}
+
+/** A kill run must not wait for the dead worker's sticky queue. Real milliseconds. */
+const STICKY_MS = 200;
+
+type Options = Omit<SplitOptions, 'connection' | 'namespace' | 'identity' | 'activities'>;
+
+/** What makes the SDK's worker one of this kind. */
+export function workerOptions(spec: LifeSpec, plan: FaultPlan): Options {
+  return {
+    taskQueue: spec.taskQueue,
+    maxConcurrentActivityTaskExecutions: spec.slots,
+    ...(plan.coldCache && { maxCachedWorkflows: 0 }),
+    ...(plan.kills && { stickyQueueScheduleToStartTimeout: STICKY_MS }),
+    ...(spec.versioning && {
+      workerDeploymentOptions: {
+        useWorkerVersioning: true,
+        version: { deploymentName: spec.deploymentName, buildId: buildIdOf(spec.version) },
+        defaultVersioningBehavior: spec.versioning === 'pinned' ? 'PINNED' : 'AUTO_UPGRADE',
+      },
+    }),
+  };
 }

@@ -13,7 +13,7 @@ import type { Caller } from '../services/caller';
 import type { Lease } from './connections';
 import type { LifeContext } from './life-context';
 import { LifeReports, type Struck } from './life-reports';
-import { buildIdOf, type LifeSpec } from './life-spec';
+import { buildIdOf, workerOptions, type LifeSpec } from './life-spec';
 import type { Seat } from './seats';
 import { within } from './waiting';
 import { loadFailureStop, stopForDeath, stuckStop, unboundedRetriesStop } from './stop-messages';
@@ -24,8 +24,6 @@ type ServiceMessage = Extract<FromSandbox, { t: 'service' }>;
 const MAX_ATTEMPTS = 60;
 /** How often a sandbox with an activity under way is asked whether it still answers. */
 const PING_MS = 300;
-/** A kill run must not wait for the dead worker's sticky queue. */
-const STICKY_MS = 200;
 /** What a worker that is replaced may still take for what it has begun. Real milliseconds. */
 const RETIRE_MS = 2_000;
 
@@ -135,19 +133,9 @@ export class WorkerLife {
       {
         connection: lease.connection,
         namespace: context.namespace,
-        taskQueue: spec.taskQueue,
         identity: workerId,
         activities: this.#activities.functions(),
-        maxConcurrentActivityTaskExecutions: spec.slots,
-        ...(context.plan.coldCache && { maxCachedWorkflows: 0 }),
-        ...(context.plan.kills && { stickyQueueScheduleToStartTimeout: STICKY_MS }),
-        ...(spec.versioning && {
-          workerDeploymentOptions: {
-            useWorkerVersioning: true,
-            version: { deploymentName: spec.deploymentName, buildId: buildIdOf(spec.version) },
-            defaultVersioningBehavior: spec.versioning === 'pinned' ? 'PINNED' : 'AUTO_UPGRADE',
-          },
-        }),
+        ...workerOptions(spec, context.plan),
       },
     );
   }
