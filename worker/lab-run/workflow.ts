@@ -1,6 +1,7 @@
 import {
   ActivityCancellationType,
   allHandlersFinished,
+  CancellationScope,
   condition,
   defineUpdate,
   proxyActivities,
@@ -40,5 +41,6 @@ export async function labRun(request: unknown): Promise<void> {
     return commandRun(workflowInfo().workflowId, asked);
   });
   await executeRun(request);
-  await condition(allHandlersFinished);
+  // Also in a run that was cancelled, which is an ordinary end.
+  await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
 }
