@@ -1,7 +1,8 @@
 import type { ActivityFacts } from './facts';
 import { rankOf } from './sourced';
 
-export type Owner = { workflowId: string; executionKey: string };
+/** `taskQueue`: where its activities go unless they say otherwise; null while nobody told. */
+export type Owner = { workflowId: string; executionKey: string; taskQueue: string | null };
 
 /** What both sorts of activities have in common. */
 export function commonOf({ workflowId, executionKey }: Owner, facts: ActivityFacts) {

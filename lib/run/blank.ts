@@ -33,7 +33,7 @@ export function blankExecution(workflowId: string, workflowRunId: string): Execu
     workflowType: null,
     taskQueue: null,
     startedBy: { type: 'unknown' },
-    state: 'running',
+    state: 'unknown',
     close: null,
     history: [],
     activities: [],

@@ -4,7 +4,7 @@ import { execution, failure, number, text } from './read-attributes';
 import type { HistoryEvent } from '@/lib/protocol/run-event';
 
 /** How an execution stands after each of the events it can end with. */
-export const CLOSING_STATES: Readonly<Record<string, Exclude<ExecutionState, 'running'>>> = {
+export const CLOSING_STATES: Readonly<Record<string, ExecutionClose['type']>> = {
   WorkflowExecutionCompleted: 'completed',
   WorkflowExecutionFailed: 'failed',
   WorkflowExecutionTimedOut: 'timed-out',
@@ -24,10 +24,10 @@ export function buildExecution(facts: ExecutionFacts): Execution {
     key,
     workflowId,
     workflowRunId,
-    workflowType: started ? text(started.attributes, 'workflowType') : null,
-    taskQueue: told?.taskQueue ?? (started ? text(started.attributes, 'taskQueue') || null : null),
+    workflowType: (started ? text(started.attributes, 'workflowType') : told?.workflowType) ?? null,
+    taskQueue: (started ? text(started.attributes, 'taskQueue') : told?.taskQueue) || null,
     startedBy: told?.startedBy ?? startedBy(started),
-    state: close?.type ?? 'running',
+    state: close?.type ?? (history.length === 0 ? 'unknown' : 'running'),
     close,
     history,
     activities: activitiesOf(facts),

@@ -48,9 +48,9 @@ export type Facts = {
   script: Sourced<ScriptFact>;
   deploys: Sourced<Deploy>;
   clockHeld: Run['clockHeld'];
-  /** The first run of each workflow, by workflow id, as history showed it. */
+  /** The first run of each workflow, by workflow id: the first of which there was history, or which was introduced. */
   firstRuns: Map<string, string>;
-  /** What was said of workflows whose history has not been seen yet, by workflow id. */
+  /** What was said of workflows before their first run was known, by workflow id. */
   unplaced: Map<string, ExecutionEvent[]>;
   executions: Map<string, ExecutionFacts>;
   tally: Tally;
@@ -68,7 +68,7 @@ export type ExecutionFacts = {
   workflowId: string;
   workflowRunId: string;
   /** As an `execution` event told; null while none has. */
-  told: { taskQueue: string; startedBy: StartedBy } | null;
+  told: Told | null;
   history: HistoryEvent[];
   /** The event with which it ended. */
   closing: HistoryEvent | null;
@@ -86,6 +86,8 @@ export type ExecutionFacts = {
   unscheduled: ReadonlyMap<string, { firstSeq: number; activity: Activity }>;
   tally: Tally;
 };
+
+export type Told = { source: EventSource; taskQueue: string; workflowType: string; startedBy: StartedBy };
 
 export type ActivityFacts = {
   activityId: string;

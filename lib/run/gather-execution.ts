@@ -9,6 +9,7 @@ import { ListDraft } from './list-draft';
 import type { Stamp } from './model';
 import type { Owned } from './owned';
 import { number, text } from './read-attributes';
+import { rankOf } from './sourced';
 import { TallyDraft } from './tally-draft';
 
 /** One batch on its way into the facts of one execution. */
@@ -23,10 +24,12 @@ export class ExecutionGathering {
 
   constructor(
     readonly before: ExecutionFacts,
+    isNew: boolean,
     private readonly owned: Owned,
   ) {
     this.#facts = { ...before };
     this.#tally = new TallyDraft(before.tally);
+    if (isNew) this.#tally.execution('unknown', 1);
     this.#activities = new ActivityGathering(before, owned, this.#tally);
     this.#groups = new GroupGathering(
       before.grouped,
@@ -44,9 +47,12 @@ export class ExecutionGathering {
       case 'history':
         return this.#history(event.event);
       case 'execution': {
-        const { taskQueue, startedBy } = event;
-        this.#facts.told = { taskQueue, startedBy };
-        return;
+        const { taskQueue, workflowType, startedBy } = event;
+        const { told } = this.#facts;
+        // Told by several, one of them counts, whoever was first.
+        if (told && rankOf(told.source) < rankOf(source)) return;
+        this.#facts.told = { source, taskQueue, workflowType, startedBy };
+        return this.#activities.reconsiderUnscheduled();
       }
       case 'clock': {
         const { fromMs, toMs } = event;
@@ -77,7 +83,7 @@ export class ExecutionGathering {
   done(): ExecutionFacts {
     return {
       ...this.#facts,
-      ...this.#activities.done(),
+      ...this.#activities.done(this.#facts.told),
       grouped: this.#groups.done(),
       tasks: this.#tasks.done(),
       commands: this.#commands.items,
@@ -88,7 +94,10 @@ export class ExecutionGathering {
 
   #history(event: HistoryEvent): void {
     const facts = this.#facts;
-    if (facts.history.length === 0) this.#tally.execution('running', 1);
+    if (facts.history.length === 0) {
+      this.#tally.execution('unknown', -1);
+      this.#tally.execution('running', 1);
+    }
     facts.history = this.owned.list(facts.history);
     facts.history.push(event);
     this.#activities.take(event, facts.history);

@@ -114,14 +114,15 @@ export class Gathering {
         facts.ledger.push({ entry: event.entry, at });
         return this.#place(event, event.entry.workflowId, event.entry.workflowRunId);
       case 'history':
-        return this.#history(event);
+      case 'execution':
+        return this.#introduce(event);
       default:
         return this.#place(event, event.workflowId, event.workflowRunId);
     }
   }
 
-  /** The first event of a workflow's history names its first run; what came before from elsewhere has waited for that. */
-  #history(event: RunEventOf<'history'>): void {
+  /** Who tells of a workflow first names its first run; what was said of it before has waited for that. */
+  #introduce(event: RunEventOf<'history' | 'execution'>): void {
     const { workflowId, workflowRunId } = event;
     const facts = this.#facts;
     if (facts.firstRuns.has(workflowId)) return this.#place(event, workflowId, workflowRunId);
@@ -155,8 +156,9 @@ export class Gathering {
     const key = executionKey(workflowId, workflowRunId, firstRunId);
     const known = this.#open.get(key);
     if (known) return known;
-    const before = this.#facts.executions.get(key) ?? noExecution(key, workflowId, workflowRunId);
-    const open = new ExecutionGathering(before, this.#owned);
+    const before = this.#facts.executions.get(key);
+    const blank = noExecution(key, workflowId, workflowRunId);
+    const open = new ExecutionGathering(before ?? blank, before === undefined, this.#owned);
     this.#open.set(key, open);
     return open;
   }

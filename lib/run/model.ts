@@ -55,9 +55,16 @@ export type Run = {
 
 export type Stamp = { wallMs: number; virtualMs: number | null };
 
-/** How an execution stands. */
+/** How an execution stands. `unknown`: its history is not followed (there may be thousands, after a flood). */
 export type ExecutionState =
-  'running' | 'completed' | 'failed' | 'timed-out' | 'cancelled' | 'terminated' | 'continued-as-new';
+  | 'unknown'
+  | 'running'
+  | 'completed'
+  | 'failed'
+  | 'timed-out'
+  | 'cancelled'
+  | 'terminated'
+  | 'continued-as-new';
 
 /** One run of a workflow: its clock, its history and what it did are its own. */
 export type Execution = Groups & {
@@ -66,7 +73,7 @@ export type Execution = Groups & {
   workflowId: string;
   workflowRunId: string;
   workflowType: string | null;
-  /** The scenario's own name of its queue where the run told it, else the server's. */
+  /** The server's name of its queue; `ownQueueName` says how the scenario calls it. */
   taskQueue: string | null;
   startedBy: StartedBy;
   state: ExecutionState;
@@ -87,7 +94,7 @@ export type StartedBy = RunEventOf<'execution'>['startedBy'] | { type: 'unknown'
 export type ExecutionClose = {
   eventId: number;
   timeMs: number;
-  type: Exclude<ExecutionState, 'running'>;
+  type: Exclude<ExecutionState, 'running' | 'unknown'>;
   result: Json;
   failure: FailureInfo | null;
   /** The run that goes on where this one ended: after Continue-As-New, or a retry of the whole workflow. */

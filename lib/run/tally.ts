@@ -107,6 +107,7 @@ const STATES: readonly ActivityState[] = [
   'cancelled',
 ];
 const EXECUTION_STATES: readonly ExecutionState[] = [
+  'unknown',
   'running',
   'completed',
   'failed',
