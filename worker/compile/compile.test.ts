@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '@/lib/protocol/source';
 import { compile, type Compiled } from './compile';
-import { emptyTemplate, learnerFiles } from './learner-files.fixture';
+import { learnerFiles } from './learner-files.fixture';
 
 async function diagnose(texts: Record<string, string>): Promise<Diagnostic[]> {
   const result = await compile(learnerFiles(texts));

@@ -9,6 +9,3 @@ export function learnerFiles(texts: Record<string, string>): SourceFile[] {
   };
   return Object.entries(all).map(([path, text]) => ({ path, text }));
 }
-
-/** Stands for the SDK where a test only looks at what the compiler refuses. */
-export const emptyTemplate = { stamp: 'none', before: '(', after: ')' };

@@ -4,7 +4,7 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { EventBatch } from '@/lib/protocol/ingest';
 import type { RunEvent } from '@/lib/protocol/run-event';
-import { LAB_RUN_WORKFLOW, type RunRequest } from '@/lib/protocol/run-request';
+import { LAB_RUN_COMMAND, LAB_RUN_WORKFLOW, type RunRequest } from '@/lib/protocol/run-request';
 import { scenario } from '@/lib/protocol/scenario';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
 import { BUILD_DIR } from '../paths';
@@ -35,6 +35,16 @@ export async function main(): Promise<void> {
 }
 `;
 
+const DAYS = `import { defineSignal, setHandler, sleep } from '@temporalio/workflow';
+export async function main(): Promise<string> {
+  let told = '';
+  setHandler(defineSignal<[string]>('go'), (word) => { told = word; });
+  await sleep('1 day');
+  await sleep('1 day');
+  return told;
+}
+`;
+
 const request = (): RunRequest => ({
   protocol: PROTOCOL_VERSION,
   runId: randomUUID(),
@@ -55,13 +65,17 @@ const request = (): RunRequest => ({
 
 type ExecuteRun = (raw: unknown) => Promise<void>;
 
-async function runner(taskQueue: string, executeRun: ExecuteRun): Promise<{ stop(): Promise<void> }> {
+async function runner(
+  taskQueue: string,
+  executeRun: ExecuteRun,
+  more: Record<string, (...args: never[]) => Promise<unknown>> = {},
+): Promise<{ stop(): Promise<void> }> {
   const worker = await Worker.create({
     connection: engine.deps.connections.first,
     namespace: inject('temporal').labNamespace,
     taskQueue,
     workflowBundle: await ensureLabRunBundle(BUILD_DIR),
-    activities: { executeRun },
+    activities: { executeRun, ...more },
     shutdownGraceTime: 0,
     shutdownForceTime: '3 seconds',
   });
@@ -117,6 +131,42 @@ describe('the workflow of a run', () => {
       });
     } finally {
       await Promise.all(runners.map((each) => each.stop()));
+    }
+  });
+
+  it('brings what a person asks to the runner that has the run, and says what it refuses', async () => {
+    const taskQueue = `lab-${randomUUID()}`;
+    const stored = new Stored();
+    const commands = new RunCommands();
+    const executeRun = createExecuteRun({ ...engine.deps, post: stored.post }, commands);
+    const commandRun = (runId: string, asked: unknown): Promise<string | null> =>
+      commands.deliver(runId, asked);
+    // The runner's own queue is its own here as well: no other worker serves this one.
+    const only = await runner(taskQueue, executeRun, { commandRun });
+    try {
+      const asked = request();
+      asked.files = [
+        { path: 'workflows.ts', text: DAYS },
+        { path: 'activities.ts', text: 'export async function nothing(): Promise<void> {}' },
+      ];
+      asked.scenario.clock = 'by-hand';
+      const handle = await start(taskQueue, asked);
+      const ask = (command: unknown) =>
+        handle.executeUpdate<string | null, [string, unknown]>(LAB_RUN_COMMAND, {
+          args: [taskQueue, command],
+        });
+      const held = () => stored.events.flatMap((one) => (one.type === 'clock-held' ? [one.by.type] : []));
+      await expect.poll(held, { timeout: 20_000 }).toContain('by-hand');
+      expect(await ask({ type: 'unheard-of' })).toBe('There is no such command.');
+      expect(await ask({ type: 'signal', name: 'go', args: ['on'] })).toBeNull();
+      expect(await ask({ type: 'next-timer' })).toBeNull();
+      expect(await ask({ type: 'fast-forward', byMs: 25 * 3_600_000 })).toBeNull();
+      await handle.result();
+      expect(stored.events.at(-1)).toMatchObject({
+        status: { outcome: { type: 'completed', result: 'on' } },
+      });
+    } finally {
+      await only.stop();
     }
   });
 
