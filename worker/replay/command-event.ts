@@ -113,20 +113,9 @@ function ofClosing(command: Command): ProtoEvent | null {
 
 function ofOthers(command: Command): ProtoEvent | null {
   const { setPatchMarker: patch, signalExternalWorkflowExecution: signal } = command;
-  const { requestCancelExternalWorkflowExecution: cancel, cancelTimer } = command;
+  const { requestCancelExternalWorkflowExecution: cancel, updateResponse: update } = command;
   if (patch) return marker('core_patch', { id: patch.patchId, deprecated: patch.deprecated ?? false });
-  if (cancelTimer) {
-    return {
-      eventType: EventType.EVENT_TYPE_TIMER_CANCELED,
-      timerCanceledEventAttributes: { timerId: String(cancelTimer.seq ?? 0) },
-    };
-  }
-  if (command.requestCancelActivity) {
-    return {
-      eventType: EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED,
-      activityTaskCancelRequestedEventAttributes: {},
-    };
-  }
+  if (update) return ofUpdate(update);
   if (signal) {
     return {
       eventType: EventType.EVENT_TYPE_SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_INITIATED,
@@ -156,6 +145,22 @@ function ofOthers(command: Command): ProtoEvent | null {
   return {
     eventType: EventType.EVENT_TYPE_WORKFLOW_PROPERTIES_MODIFIED,
     workflowPropertiesModifiedEventAttributes: command.modifyWorkflowProperties,
+  };
+}
+
+/** A rejection is taken for the failure of an accepted update: what a validator rejects leaves no event. */
+function ofUpdate(update: coresdk.workflow_commands.IUpdateResponse): ProtoEvent | null {
+  const { protocolInstanceId: updateId, accepted, completed, rejected } = update;
+  if (accepted) {
+    return {
+      eventType: EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED,
+      workflowExecutionUpdateAcceptedEventAttributes: { protocolInstanceId: updateId },
+    };
+  }
+  const outcome = rejected ? { failure: rejected } : { success: { payloads: completed ? [completed] : [] } };
+  return {
+    eventType: EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_COMPLETED,
+    workflowExecutionUpdateCompletedEventAttributes: { meta: { updateId }, outcome },
   };
 }
 

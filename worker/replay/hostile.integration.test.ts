@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReplayOutcome } from '@/lib/replay/report';
 import { ensureSdkTemplate } from '../compile/template';
 import { BUILD_DIR } from '../paths';
 import { installRuntime } from '../runtime';
@@ -7,7 +8,7 @@ import { SandboxPool } from '../sandbox/pool';
 import { probeIsolation } from '../sandbox/probe';
 import { historyFromEvents, readHistory } from './read-history';
 import { CLI_EXPORT, recordedEvents } from './recorded.fixture';
-import { replay, type Replayed } from './replay';
+import { replay } from './replay';
 
 let pool: SandboxPool;
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => pool.close());
 
-async function replayed(workflows: string, events: readonly unknown[] | null = null): Promise<Replayed> {
+async function replayed(workflows: string, events: readonly unknown[] | null = null): Promise<ReplayOutcome> {
   const read = events === null ? readHistory(CLI_EXPORT) : historyFromEvents(events);
   if (!read.ok) return { type: 'error', message: read.message, location: null };
   const files = [{ path: 'workflows.ts', text: workflows }];

@@ -19,10 +19,6 @@ export function notLoaded(message: string): string {
   return `The code could not be loaded: ${message}. What stands at the top level of a module runs before any workflow does.`;
 }
 
-export function notReplayable(sdkMessage: string): string {
-  return `The SDK could not replay this history: ${sdkMessage}`;
-}
-
 export function tookTooLong(deadlineMs: number): string {
   return `The replay took longer than ${deadlineMs / 1_000} seconds and was stopped.`;
 }
@@ -59,56 +55,5 @@ export function sandboxDied(
         message: `The code ended its own process, ${where}. An error in a promise that nobody awaits does this, and so does process.exit().`,
         location: last,
       };
-  }
-}
-
-export function clean(events: number): string {
-  return `The code does what the history says, in all of its ${events} events.`;
-}
-
-export function drifted(count: number): string {
-  return `The code replays, but ${count === 1 ? 'one thing that Temporal does not compare has' : `${count} things that Temporal does not compare have`} changed. Workflows under way keep what was recorded; what comes after will be done the new way.`;
-}
-
-/** The SDK's own sentence, out of what it wraps around it. */
-export function sdkWords(message: string): string {
-  const inner = /message: "((?:[^"\\]|\\.)*)"/.exec(message)?.[1];
-  return inner?.replaceAll('\\"', '"') ?? message;
-}
-
-type Named = { kind: string; name: string; id: string | null };
-
-export function diverged(
-  event: { eventId: number; type: string } | null,
-  recorded: Named | null,
-  replayed: Named | null,
-  said: string,
-): string {
-  // The id is worth a word only where nothing else tells the two apart.
-  const alike = recorded?.kind === replayed?.kind && recorded?.name === replayed?.name;
-  const text = (one: Named): string =>
-    alike && one.id !== null ? `${textOf(one)} with the id "${one.id}"` : textOf(one);
-  const was = recorded ? `the history has ${text(recorded)}` : 'the history has something else';
-  const is = replayed ? `this code asks for ${text(replayed)}` : 'this code asks for nothing';
-  const where = event ? `At event ${event.eventId} (${event.type}) ` : '';
-  return `${where}${was}, and ${is}. What comes after is unknown: a replay ends at the first divergence. The SDK says: ${said}`;
-}
-
-/** `the activity "chargePayment"`, `timer 1`, `the end of the workflow`. */
-function textOf({ kind, name }: Named): string {
-  switch (kind) {
-    case 'timer':
-      return name;
-    case 'complete':
-      return 'the end of the workflow';
-    case 'fail':
-      return 'the failure of the workflow';
-    case 'cancel':
-      return 'the cancellation of the workflow';
-    case 'search-attributes':
-    case 'memo':
-      return `a change of its ${name}`;
-    default:
-      return `the ${kind.replaceAll('-', ' ')} "${name}"`;
   }
 }

@@ -6,6 +6,7 @@ import type {
   WorkflowCreateOptions,
   WorkflowCreator,
 } from '@temporalio/worker/lib/workflow/interface';
+import type { SdkVerdict } from '@/lib/protocol/replay';
 import { activationValue, type ActivationValue } from '../sandbox/messages';
 import { rawFailureConverter, rawPayloadConverter } from '../sandbox/raw-converter';
 import { SandboxError, type Sandbox } from '../sandbox/sandbox';
@@ -29,10 +30,6 @@ export type ReplayListener = {
   /** The module threw while it was being evaluated, so there is no workflow to activate. */
   onNotCreated(error: Error): void;
 };
-
-/** What the SDK says of a replay; `message` is its own. */
-export type SdkVerdict =
-  { type: 'clean' } | { type: 'nondeterminism' | 'task-failed' | 'broken'; message: string };
 
 /**
  * Replays one history through SDK core, with the workflow code in a sandbox: the split of `createSplitWorker`, without a server.

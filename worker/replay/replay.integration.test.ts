@@ -1,8 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { ReplayReport } from '@/lib/protocol/replay';
 import { host as hostSchema, type Host } from '@/lib/protocol/scenario';
 import type { SourceFile } from '@/lib/protocol/source';
+import { reportOf } from '@/lib/replay/report';
 import { BUILD_DIR } from '../paths';
 import { openEngine, type Engine } from '../run/engine.fixture';
 import { installRuntime } from '../runtime';
@@ -10,7 +12,6 @@ import type { OwnNames } from '../sandbox/own-names';
 import { SandboxPool } from '../sandbox/pool';
 import { ACTIVITIES, BASE, CHANGES, WORKFLOWS, type Change } from './changes.fixture';
 import { replay } from './replay';
-import { reportOf, type ReplayReport } from './report';
 
 type History = temporal.api.history.v1.IHistory;
 type Recording = { history: History; names: OwnNames };

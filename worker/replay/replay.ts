@@ -1,15 +1,15 @@
 import v8 from 'node:v8';
 import type { temporal } from '@temporalio/proto';
-import type { HistoryEvent } from '@/lib/protocol/run-event';
-import type { Diagnostic, Location, SourceFile } from '@/lib/protocol/source';
+import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
+import type { ReplayOutcome } from '@/lib/replay/report';
 import { convertEvent } from '../history/convert';
 import type { LoadPayload } from '../sandbox/messages';
 import { renameToReal, type OwnNames } from '../sandbox/own-names';
 import { SandboxError, type Sandbox } from '../sandbox/sandbox';
 import { checkHistory, type CheckedHistory } from './check-history';
 import { compileWorkflow, type WorkflowCode } from './compile-workflow';
-import { ReplayedCommands, type ReplayedTask } from './replayed-commands';
-import { replayInSandbox, type SdkVerdict } from './replay-worker';
+import { ReplayedCommands } from './replayed-commands';
+import { replayInSandbox } from './replay-worker';
 import * as words from './replay-words';
 
 type History = temporal.api.history.v1.IHistory;
@@ -30,24 +30,14 @@ export type ReplayRequest = {
   deadlineMs: number | null;
 };
 
-export type Replayed =
-  | {
-      type: 'replayed';
-      /** The recorded events, in the protocol's shape. */
-      events: HistoryEvent[];
-      closed: boolean;
-      /** What the new code asked for, by workflow task, as far as the replay came. */
-      tasks: ReplayedTask[];
-      sdk: SdkVerdict;
-    }
-  /** No verdict on the code: it cannot be compiled or run, or the history cannot be replayed. Plain words. */
-  | { type: 'error'; message: string; location: Location | null };
-
 /**
  * Replays a history against other code, in a sandbox of its own (`takeSandbox` gives one that nobody has used). Needs no
  * server. Rejects only when our own parts fail: whatever code and history do, the answer comes within the deadline.
  */
-export async function replay(request: ReplayRequest, takeSandbox: () => Promise<Sandbox>): Promise<Replayed> {
+export async function replay(
+  request: ReplayRequest,
+  takeSandbox: () => Promise<Sandbox>,
+): Promise<ReplayOutcome> {
   const check = checkHistory(request.history);
   if (!check.ok) return { type: 'error', message: check.message, location: null };
   const { checked } = check;
@@ -78,9 +68,9 @@ export async function replay(request: ReplayRequest, takeSandbox: () => Promise<
 }
 
 /** SDK core may wait for ever on a damaged history, so the deadline does not rely on it. */
-function lateAfter(deadlineMs: number): { passed: Promise<Replayed>; clear(): void } {
+function lateAfter(deadlineMs: number): { passed: Promise<ReplayOutcome>; clear(): void } {
   let clear = (): void => undefined;
-  const passed = new Promise<Replayed>((resolve) => {
+  const passed = new Promise<ReplayOutcome>((resolve) => {
     const timer = setTimeout(
       () => resolve({ type: 'error', message: words.tookTooLong(deadlineMs), location: null }),
       deadlineMs,
@@ -95,7 +85,7 @@ async function inSandbox(
   code: WorkflowCode,
   checked: CheckedHistory,
   names: OwnNames | null,
-): Promise<Replayed> {
+): Promise<ReplayOutcome> {
   const load: LoadPayload = {
     workflow: code.unit,
     activities: { code: '', filename: 'activities.js', sourceMap: null },
@@ -122,19 +112,16 @@ async function inSandbox(
     const { message, location } = commands.failure;
     return { type: 'error', message: words.codeThrew(message), location };
   }
-  if (sdk.type === 'task-failed' || sdk.type === 'broken') {
-    return { type: 'error', message: words.notReplayable(sdk.message), location: null };
-  }
   const events = (checked.history.events ?? []).map((event) => convertEvent(event, code.stacks));
-  return { type: 'replayed', events, closed: checked.closed, tasks: commands.tasks, sdk };
+  return { type: 'replayed', events, tasks: commands.tasks, sdk };
 }
 
-function whyNotLoaded(error: Error, code: WorkflowCode): Replayed {
+function whyNotLoaded(error: Error, code: WorkflowCode): ReplayOutcome {
   const { message, stack = '' } = error;
   return { type: 'error', message: words.notLoaded(message), location: code.stacks.locate(stack) };
 }
 
-function blocked(diagnostics: readonly Diagnostic[]): Replayed {
+function blocked(diagnostics: readonly Diagnostic[]): ReplayOutcome {
   const [first] = diagnostics;
   const hint = first?.hint ? ` ${first.hint}` : '';
   const message = `The code cannot be compiled: ${first?.message ?? ''}${hint}`;

@@ -1,7 +1,7 @@
-import type { coresdk } from '@temporalio/proto';
+import { coresdk } from '@temporalio/proto';
 import type { FailureInfo } from '@/lib/protocol/failure';
-import type { JsonObject } from '@/lib/protocol/json';
 import type { Location } from '@/lib/protocol/source';
+import type { AskedCommand, ReplayedTask } from '@/lib/replay/asked-command';
 import { convertEvent } from '../history/convert';
 import { failureToInfo, type StackReader } from '../history/failure';
 import type { ActivationValue } from '../sandbox/messages';
@@ -9,19 +9,9 @@ import { eventOfCommand } from './command-event';
 import type { Activated } from './replay-worker';
 
 type Command = coresdk.workflow_commands.IWorkflowCommand;
-
-/** What the code asked for: the event it would become in history, and where in the code that was. */
-export type ReplayedCommand = {
-  /** `ActivityTaskScheduled`, … */
-  eventType: string;
-  /** As far as the code says them; see `historyEvent` for their shape. */
-  attributes: JsonObject;
-  seq: number | null;
-  location: Location | null;
-};
-
-/** `startedEventId`: the WorkflowTaskStarted event of the task. */
-export type ReplayedTask = { startedEventId: number; commands: ReplayedCommand[] };
+const { ActivityCancellationType } = coresdk.workflow_commands;
+const { ChildWorkflowCancellationType } = coresdk.child_workflow;
+const { NexusOperationCancellationType } = coresdk.nexus;
 
 /** Gathers the commands of a replay, by workflow task. */
 export class ReplayedCommands {
@@ -29,6 +19,7 @@ export class ReplayedCommands {
   /** The code threw: the task fails. */
   failure: FailureInfo | null = null;
   lastLocation: Location | null = null;
+  readonly #acceptedUpdates = new Set<string>();
 
   constructor(readonly stacks: StackReader) {}
 
@@ -36,11 +27,10 @@ export class ReplayedCommands {
     if (completion.failed) this.failure = failureToInfo(completion.failed.failure ?? {}, this.stacks);
     const task = this.#task(historyLength);
     for (const command of completion.successful?.commands ?? []) {
-      if (dropsEarlier(command, task)) continue;
-      const replayed = this.#read(command, value);
-      if (!replayed) continue;
-      this.lastLocation = replayed.location ?? this.lastLocation;
-      task.commands.push(replayed);
+      const asked = cancelOf(command) ?? this.#read(command, value);
+      if (!asked) continue;
+      this.lastLocation = asked.location ?? this.lastLocation;
+      task.commands.push(asked);
     }
   }
 
@@ -52,12 +42,20 @@ export class ReplayedCommands {
     return task;
   }
 
-  #read(command: Command, value: ActivationValue): ReplayedCommand | null {
-    const event = eventOfCommand(command);
+  #read(command: Command, value: ActivationValue): AskedCommand | null {
+    const event = this.#isRefusal(command) ? null : eventOfCommand(command);
     if (!event) return null;
-    const { type, attributes } = convertEvent(event, this.stacks);
+    const { type: eventType, attributes } = convertEvent(event, this.stacks);
     const seq = seqOf(command);
-    return { eventType: type, attributes, seq, location: this.#locate(command, seq, value) };
+    const location = this.#locate(command, seq, value);
+    return { type: 'event', eventType, attributes, seq, location, abandons: abandons(command) };
+  }
+
+  /** The validator said no, or there is no handler: then the update was never accepted. */
+  #isRefusal({ updateResponse: update }: Command): boolean {
+    const id = update?.protocolInstanceId ?? '';
+    if (update?.accepted) this.#acceptedUpdates.add(id);
+    return Boolean(update?.rejected) && !this.#acceptedUpdates.has(id);
   }
 
   #locate(command: Command, seq: number | null, value: ActivationValue): Location | null {
@@ -91,20 +89,26 @@ function seqOf(command: Command): number | null {
     command.startChildWorkflowExecution ??
     command.signalExternalWorkflowExecution ??
     command.requestCancelExternalWorkflowExecution ??
-    command.cancelTimer ??
-    command.requestCancelActivity;
+    command.scheduleNexusOperation;
   return part?.seq ?? null;
 }
 
-/** What is started and cancelled within one workflow task is never sent; the SDK takes both back. */
-function dropsEarlier(command: Command, task: ReplayedTask): boolean {
-  const [seq, type] = command.cancelTimer
-    ? [command.cancelTimer.seq, 'TimerStarted']
-    : command.requestCancelActivity
-      ? [command.requestCancelActivity.seq, 'ActivityTaskScheduled']
-      : [null, ''];
-  const index = task.commands.findIndex((one) => one.eventType === type && one.seq === (seq ?? 0));
-  if (index < 0) return false;
-  task.commands.splice(index, 1);
-  return true;
+/** Whether its cancellation is the code's own affair. */
+function abandons(command: Command): boolean {
+  const { scheduleActivity: activity, startChildWorkflowExecution: child } = command;
+  if (activity) return activity.cancellationType === ActivityCancellationType.ABANDON;
+  if (child) return (child.cancellationType ?? 0) === ChildWorkflowCancellationType.ABANDON;
+  return command.scheduleNexusOperation?.cancellationType === NexusOperationCancellationType.ABANDON;
+}
+
+function cancelOf(command: Command): AskedCommand | null {
+  const cancel = (of: Extract<AskedCommand, { type: 'cancel' }>['of'], seq: number | null = 0) =>
+    ({ type: 'cancel', of, seq: seq ?? 0, location: null }) as const;
+  const { cancelTimer, requestCancelActivity, cancelChildWorkflowExecution: child } = command;
+  const { cancelSignalWorkflow, requestCancelNexusOperation } = command;
+  if (cancelTimer) return cancel('timer', cancelTimer.seq);
+  if (requestCancelActivity) return cancel('activity', requestCancelActivity.seq);
+  if (child) return cancel('child-workflow', child.childWorkflowSeq);
+  if (cancelSignalWorkflow) return cancel('signal-external', cancelSignalWorkflow.seq);
+  return requestCancelNexusOperation ? cancel('nexus', requestCancelNexusOperation.seq) : null;
 }

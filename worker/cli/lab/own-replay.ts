@@ -1,15 +1,17 @@
 import type { Scenario } from '@/lib/lab/define';
+import type { ReplayReport } from '@/lib/protocol/replay';
 import type { RunEvent } from '@/lib/protocol/run-event';
 import type { SourceFile } from '@/lib/protocol/source';
+import { printedReport, type PrintedReport } from '@/lib/replay/printed-report';
+import { reportOf } from '@/lib/replay/report';
 import type { Execution, Run } from '@/lib/run/model';
 import { replay } from '../../replay/replay';
-import { reportOf, type ReplayReport } from '../../replay/report';
 import type { OwnNames } from '../../sandbox/own-names';
 import type { LabEngine } from './lab-engine';
 import { withDeclaredTimeouts } from './declared-timeouts';
 
 type Place = { scenario: string; workflowId: string };
-export type OwnDivergence = Place & Pick<ReplayReport, 'event' | 'recorded' | 'replayed' | 'message'>;
+export type OwnDivergence = Place & Pick<PrintedReport, 'event' | 'recorded' | 'replayed' | 'message'>;
 export type OwnDrift = Place & ReplayReport['drift'][number];
 export type OwnReplay = { divergence: OwnDivergence | null; drift: OwnDrift[] };
 
@@ -40,7 +42,7 @@ export async function replayOwn(
     const report = await replayExecution(execution, files, names, engine);
     const place = { scenario: scenario.id, workflowId: execution.workflowId };
     if (report.verdict === 'divergence') {
-      const { event, recorded, replayed, message } = report;
+      const { event, recorded, replayed, message } = printedReport(report);
       return { divergence: { ...place, event, recorded, replayed, message }, drift };
     }
     drift.push(...report.drift.map((one) => ({ ...place, ...one })));

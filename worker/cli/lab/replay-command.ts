@@ -1,10 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
+import type { ReplayReport } from '@/lib/protocol/replay';
 import type { SourceFile } from '@/lib/protocol/source';
+import { printedReport } from '@/lib/replay/printed-report';
+import { reportOf } from '@/lib/replay/report';
 import { ensureSdkTemplate } from '../../compile/template';
 import { BUILD_DIR } from '../../paths';
 import { MAX_HISTORY_BYTES, readHistory, tooLarge, type HistoryRead } from '../../replay/read-history';
 import { replay } from '../../replay/replay';
-import { reportOf, type ReplayReport } from '../../replay/report';
 import { installRuntime } from '../../runtime';
 import { ensureSandboxBundle } from '../../sandbox/build-child';
 import { probeIsolation } from '../../sandbox/probe';
@@ -19,14 +21,9 @@ const EXIT_CODES = { clean: 0, divergence: 1, error: 1, drift: 2 } as const;
 export async function replayCommand(args: ReplayArguments): Promise<number> {
   const { report, files } = await reportFor(args);
   process.stdout.write(
-    args.json ? `${JSON.stringify(printed(report), null, 2)}\n` : replayText(report, files),
+    args.json ? `${JSON.stringify(printedReport(report), null, 2)}\n` : replayText(report, files),
   );
   return EXIT_CODES[report.verdict];
-}
-
-/** Lines are for people; programs have the events. */
-function printed(report: ReplayReport): object {
-  return { ...report, drift: report.drift.map(({ location: _location, ...rest }) => rest) };
 }
 
 async function reportFor(args: ReplayArguments): Promise<{ report: ReplayReport; files: SourceFile[] }> {

@@ -1,6 +1,6 @@
 import type { Json } from '@/lib/protocol/json';
+import type { ReplayReport } from '@/lib/protocol/replay';
 import type { SourceFile } from '@/lib/protocol/source';
-import type { ReplayReport } from '../../replay/report';
 import { excerpt, placeText } from './excerpt';
 
 const TITLES = {
@@ -12,8 +12,7 @@ const TITLES = {
 
 /** The report of `lab replay`, to be read. */
 export function replayText(report: ReplayReport, files: readonly SourceFile[]): string {
-  const { verdict, event, recorded, replayed, message, drift } = report;
-  const location = replayed?.location ?? null;
+  const { verdict, event, recorded, replayed, location, message, advice, drift } = report;
   return [
     `${TITLES[verdict]}${event ? ` at event ${event.id} (${event.type})` : ''}`,
     '',
@@ -33,22 +32,12 @@ export function replayText(report: ReplayReport, files: readonly SourceFile[]): 
         ...excerpt(files, one.location),
       ]),
     ...(drift.length > MAX_LINES ? [`  … and ${drift.length - MAX_LINES} more (--json has all)`] : []),
-    ...(ADVICE[verdict] ? ['', ADVICE[verdict]] : []),
+    ...(advice ? ['', `What to do: ${advice}`] : []),
     '',
   ].join('\n');
 }
 
 const MAX_LINES = 20;
-
-const ADVICE: Record<ReplayReport['verdict'], string> = {
-  clean: '',
-  divergence:
-    'What to do: put the change behind patched(), so that histories from before it keep their way; or give the new code a new ' +
-    'workflow type, or a version of its own with Worker Versioning.',
-  drift:
-    'What to do: nothing, if you meant it. If running workflows must not change, put it behind patched().',
-  error: '',
-};
 
 function short(value: Json): string {
   const text = JSON.stringify(value);
