@@ -1,8 +1,7 @@
 import type { ActivityFacts } from './facts';
 import { rankOf } from './sourced';
 
-/** `taskQueue`: where its activities go unless they say otherwise; null while nobody told. */
-export type Owner = { workflowId: string; executionKey: string; taskQueue: string | null };
+export type Owner = { workflowId: string; executionKey: string };
 
 /** What both sorts of activities have in common. */
 export function commonOf({ workflowId, executionKey }: Owner, facts: ActivityFacts) {

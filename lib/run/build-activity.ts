@@ -20,7 +20,7 @@ export function buildActivity(owner: Owner, facts: ActivityFacts): Activity {
     ...commonOf(owner, facts),
     activityType: text(attributes, 'activityType') || (facts.attempts[0]?.activityType ?? ''),
     kind: 'remote',
-    taskQueue: text(attributes, 'taskQueue') || (facts.scheduled ? null : owner.taskQueue),
+    taskQueue: text(attributes, 'taskQueue') || null,
     scheduledMs: facts.scheduled?.timeMs ?? facts.attempts[0]?.scheduledMs ?? null,
     input: list(attributes, 'input'),
     retryPolicy: retryPolicy(attributes),

@@ -1,5 +1,5 @@
 import type { ExecutionFacts } from './facts';
-import type { Activity, Execution, ExecutionClose, ExecutionState, StartedBy } from './model';
+import type { Activity, Execution, ExecutionClose, StartedBy } from './model';
 import { execution, failure, number, text } from './read-attributes';
 import type { HistoryEvent } from '@/lib/protocol/run-event';
 

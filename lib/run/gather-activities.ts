@@ -4,7 +4,7 @@ import type { LedgerEntry } from '@/lib/protocol/world';
 import { buildActivity, isKnown } from './build-activity';
 import { markerOf } from './build-local-activity';
 import { eventAt } from './by-event';
-import { noActivity, type ActivityFacts, type CommandFacts, type ExecutionFacts, type Told } from './facts';
+import { noActivity, type ActivityFacts, type CommandFacts, type ExecutionFacts } from './facts';
 import { MapDraft } from './layered-map';
 import { ListDraft } from './list-draft';
 import type { Activity, FaultStrike, Stamp } from './model';
@@ -112,19 +112,13 @@ export class ActivityGathering {
     activity.strikes.push({ source, strike });
   }
 
-  /** What history has not scheduled is taken to wait on the execution's own queue, and that is known only now. */
-  reconsiderUnscheduled(): void {
-    for (const activityId of this.facts.unscheduled.keys()) this.#activity(activityId);
-  }
-
-  done(told: Told | null): Pick<ExecutionFacts, 'activities' | 'calledBy' | 'scheduled' | 'unscheduled'> {
+  done(): Pick<ExecutionFacts, 'activities' | 'calledBy' | 'scheduled' | 'unscheduled'> {
     const { workflowId, key: executionKey } = this.facts;
-    const owner = { workflowId, executionKey, taskQueue: told?.taskQueue ?? null };
     const unscheduled = new Map(this.facts.unscheduled);
     for (const [activityId, facts] of this.#changed) {
       if (!isKnown(facts)) continue;
       const before = unscheduled.get(activityId)?.activity ?? this.facts.scheduled[facts.at];
-      const activity = buildActivity(owner, facts);
+      const activity = buildActivity({ workflowId, executionKey }, facts);
       if (before) this.tally.activity(before, -1);
       this.tally.activity(activity, 1);
       unscheduled.delete(activityId);

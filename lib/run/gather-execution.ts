@@ -52,7 +52,7 @@ export class ExecutionGathering {
         // Told by several, one of them counts, whoever was first.
         if (told && rankOf(told.source) < rankOf(source)) return;
         this.#facts.told = { source, taskQueue, workflowType, startedBy };
-        return this.#activities.reconsiderUnscheduled();
+        return;
       }
       case 'clock': {
         const { fromMs, toMs } = event;
@@ -81,15 +81,16 @@ export class ExecutionGathering {
   }
 
   done(): ExecutionFacts {
-    return {
+    const facts = {
       ...this.#facts,
-      ...this.#activities.done(this.#facts.told),
+      ...this.#activities.done(),
       grouped: this.#groups.done(),
       tasks: this.#tasks.done(),
       commands: this.#commands.items,
       commandAt: this.#commandAt.done(),
-      tally: this.#tally.done(),
     };
+    this.#tally.tasksWaiting(queueOf(facts.history), waiting(facts) - waiting(this.before));
+    return { ...facts, tally: this.#tally.done() };
   }
 
   #history(event: HistoryEvent): void {
@@ -114,13 +115,10 @@ export class ExecutionGathering {
       this.#tally.execution('running', -1);
       this.#tally.execution(end, 1);
     }
-    const [first] = history;
-    const taskQueue = first ? text(first.attributes, 'taskQueue') : '';
-    if (taskQueue === '') return;
-    if (event.type === 'WorkflowTaskScheduled') this.#tally.taskScheduled(taskQueue);
     if (event.type !== 'WorkflowTaskStarted') return;
-    const scheduled = this.#tasks.scheduledMs(number(event.attributes, 'scheduledEventId') ?? -1);
-    this.#tally.taskTaken(taskQueue, scheduled === null ? null : event.timeMs - scheduled);
+    const scheduledMs = this.#tasks.scheduledMs(number(event.attributes, 'scheduledEventId') ?? -1);
+    const workerId = text(event.attributes, 'identity');
+    if (scheduledMs !== null) this.#tally.taskTaken(queueOf(history), workerId, event.timeMs - scheduledMs);
   }
 
   #command(event: RunEventOf<'workflow-command'>): void {
@@ -144,4 +142,13 @@ export class ExecutionGathering {
     const activity = kind === 'activity' || kind === 'local-activity';
     if (activity && id !== null) this.#activities.command(id, command);
   }
+}
+
+const queueOf = ([first]: readonly HistoryEvent[]): string =>
+  first ? text(first.attributes, 'taskQueue') : '';
+
+/** Workflow tasks that wait for a worker: there is never more than one. */
+function waiting({ tasks, closing }: ExecutionFacts): number {
+  const last = tasks.tasks.at(-1);
+  return last && closing === null && last.startedMs === null && last.close === null ? 1 : 0;
 }

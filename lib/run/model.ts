@@ -109,7 +109,10 @@ export type Activity = {
   activityType: string;
   /** `local`: it ran within a workflow task; history has one marker of it, its start and its end are the sandbox's. */
   kind: 'remote' | 'local';
-  /** Where it waits for a worker; null for a local one. The server's name of the queue. */
+  /**
+   * Where it waits for a worker, by the server's name of the queue; `ownQueueName` says how the scenario calls it. Null for
+   * a local one, and where history does not say.
+   */
   taskQueue: string | null;
   /** Null while history has not been seen to schedule it. A local activity's marker counts as that. */
   scheduledEventId: number | null;

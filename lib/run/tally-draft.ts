@@ -13,25 +13,25 @@ export class TallyDraft {
     this.add(sign, 'activities', state);
     this.add(sign, 'type', activity.activityType, state);
     this.add(sign * activity.attempts.length, 'attempts');
-    const { taskQueue } = activity;
-    if (taskQueue === null) return;
-    if (state === 'queued') this.add(sign, 'queue', taskQueue, 'activity', 'waiting');
-    for (const { started, scheduledMs } of activity.attempts) {
+    const { taskQueue, kind } = activity;
+    if (kind === 'local') return;
+    const queue = taskQueue ?? '';
+    if (state === 'queued') this.add(sign, 'queue', queue, '', 'activity', 'waiting');
+    for (const { started, scheduledMs, workerId } of activity.attempts) {
       const startedMs = started?.virtualMs ?? null;
       if (startedMs !== null && scheduledMs !== null)
-        this.#latency(sign, taskQueue, 'activity', startedMs - scheduledMs);
+        this.#latency(sign, [queue, workerId ?? '', 'activity'], startedMs - scheduledMs);
     }
   }
 
-  /** A workflow task waits for a worker. */
-  taskScheduled(taskQueue: string): void {
-    this.add(1, 'queue', taskQueue, 'workflow-task', 'waiting');
+  /** So many more workflow tasks wait for a worker. */
+  tasksWaiting(taskQueue: string, more: number): void {
+    this.add(more, 'queue', taskQueue, '', 'workflow-task', 'waiting');
   }
 
-  /** A worker took it after so many milliseconds, or nobody ever will (null). */
-  taskTaken(taskQueue: string, latencyMs: number | null): void {
-    this.add(-1, 'queue', taskQueue, 'workflow-task', 'waiting');
-    if (latencyMs !== null) this.#latency(1, taskQueue, 'workflow-task', latencyMs);
+  /** A worker took a workflow task after so many milliseconds. */
+  taskTaken(taskQueue: string, workerId: string, latencyMs: number): void {
+    this.#latency(1, [taskQueue, workerId, 'workflow-task'], latencyMs);
   }
 
   execution(state: ExecutionState, sign: 1 | -1): void {
@@ -53,10 +53,10 @@ export class TallyDraft {
     return this.#own ?? this.base;
   }
 
-  #latency(sign: number, taskQueue: string, of: string, latencyMs: number): void {
+  #latency(sign: number, where: readonly string[], latencyMs: number): void {
     const ms = Math.max(Math.round(latencyMs), 0);
-    this.add(sign, 'queue', taskQueue, of, 'bar', barOf(ms));
-    this.add(sign * ms, 'queue', taskQueue, of, 'ms');
+    this.add(sign, 'queue', ...where, 'bar', barOf(ms));
+    this.add(sign * ms, 'queue', ...where, 'ms');
   }
 
   #put(key: string, count: number): void {
