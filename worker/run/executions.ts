@@ -30,6 +30,7 @@ type Chain = { seen: Map<string, number>; closed: boolean };
  */
 export class Executions {
   readonly #chains = new Map<string, Chain>();
+  readonly #scheduled = new Set<string>();
   readonly #watches = new Set<Promise<void>>();
   #news: (() => void)[] = [];
   #fail: (error: unknown) => void = () => undefined;
@@ -80,6 +81,14 @@ export class Executions {
     }
   }
 
+  /** Resolves when the event has been seen that scheduled this activity. Only asked while somebody is in a hurry. */
+  async scheduled(workflowRunId: string, activityId: string): Promise<void> {
+    while (!this.#scheduled.has(`${workflowRunId}/${activityId}`)) {
+      if (this.deps.signal.aborted) return;
+      await new Promise<void>((resolve) => this.#news.push(resolve));
+    }
+  }
+
   #emitExecution(execution: Pick<RunEventOf<'execution'>, keyof Followed | 'startedBy'>): void {
     const virtualMs = this.deps.clocks.now(execution.workflowId);
     this.deps.emit({ source: 'history', virtualMs, type: 'execution', ...execution });
@@ -107,7 +116,11 @@ export class Executions {
   #onEvents(execution: Followed, chain: Chain, events: readonly HistoryEvent[]): void {
     const { workflowId, workflowRunId } = execution;
     const { clocks, emit } = this.deps;
+    const hurries = this.deps.hurry();
     for (const event of events) {
+      if (hurries && event.type === 'ActivityTaskScheduled') {
+        this.#scheduled.add(`${workflowRunId}/${textOf(event, 'activityId')}`);
+      }
       clocks.observe(workflowId, event.timeMs);
       emit({ source: 'history', virtualMs: event.timeMs, type: 'history', workflowId, workflowRunId, event });
       if (event.type === 'WorkflowExecutionTimeSkippingTransitioned') this.#onSkip(event, execution);

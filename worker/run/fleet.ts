@@ -1,6 +1,7 @@
 import type { Fault } from '@/lib/protocol/fault';
 import type { RunRequest } from '@/lib/protocol/run-request';
 import type { WorkerSpec } from '@/lib/protocol/scenario';
+import type { FaultPlan } from '../faults/plan';
 import { NEUTRAL_HOST } from '../sandbox/jail';
 import { LEARNER_VERSION, type Version } from './codes';
 import { setCurrentVersion } from './current-version';
@@ -52,7 +53,7 @@ export class Fleet {
   }
 
   killWorker(workerId: string, fault: Fault): void {
-    this.#alive.find((life) => life.workerId === workerId)?.killBy(fault);
+    this.#lives.find((life) => life.workerId === workerId)?.killBy(fault);
   }
 
   /**
@@ -62,8 +63,7 @@ export class Fleet {
   async deploy(version: Version, keepOld: boolean): Promise<void> {
     const old = this.#alive;
     const keeps = keepOld || old.some((life) => life.spec.versioning !== null);
-    // An old worker that still polls would take tasks with its old code.
-    if (!keeps) await Promise.all(old.map((life) => life.retire()));
+    if (!keeps) for (const life of old) void life.retire();
     const specs = old.map(({ spec }) => ({ ...spec, version }));
     const fresh = await Promise.all(specs.map((spec) => this.#add(spec, null)));
     if (this.deps.signal.aborted) return;
@@ -81,7 +81,7 @@ export class Fleet {
   }
 
   get #alive(): WorkerLife[] {
-    return this.#lives.filter((life) => !life.ended);
+    return this.#lives.filter((life) => life.serves);
   }
 
   #makeCurrent(version: Version): Promise<void> {
@@ -91,7 +91,7 @@ export class Fleet {
   }
 
   #specOf({ taskQueue, version, slots, versioning }: WorkerSpec): LifeSpec {
-    const { queues, deploymentName, request } = this.deps;
+    const { queues, deploymentName, request, context } = this.deps;
     return {
       taskQueue: queues.get(taskQueue) ?? taskQueue,
       queueName: taskQueue,
@@ -99,6 +99,7 @@ export class Fleet {
       host: request.scenario.host,
       slots,
       versioning: versioning ?? null,
+      replaceable: isReplaceable(request, context.plan),
       deploymentName,
     };
   }
@@ -122,13 +123,14 @@ export class Fleet {
   #replace({ spec }: WorkerLife): void {
     if (!this.#started) return;
     this.#add({ ...spec, host: this.deps.request.scenario.host }, null)
-      .then((life) => (this.deps.signal.aborted || life.ended ? life.finish() : life.start()))
+      .then((life) => (this.deps.signal.aborted || !life.serves ? life.finish() : life.start()))
       .catch((error: unknown) => this.deps.context.fail(error));
   }
 }
 
 /** Whether the scenario's first worker is like the one of a seat: then the run may take one. */
-export function fitsSeat({ scenario }: RunRequest, plan: LifeContext['plan']): boolean {
+export function fitsSeat(request: RunRequest, plan: FaultPlan): boolean {
+  const { scenario } = request;
   const [first] = scenario.workers;
   const { timeZone, locale } = scenario.host;
   return (
@@ -140,9 +142,14 @@ export function fitsSeat({ scenario }: RunRequest, plan: LifeContext['plan']): b
     locale === NEUTRAL_HOST.locale &&
     plan.coldCache === null &&
     plan.foreignHost(1) === null &&
-    // A seat's worker keeps its sticky queue as long as Temporal does by default; a run that kills cannot wait for that.
-    !plan.kills
+    // A seat's worker keeps its sticky queue as long as Temporal does by default, and gives activities no time to end.
+    !isReplaceable(request, plan)
   );
 }
 
 const SEAT_SLOTS = 50;
+
+/** Whether workers of this run are killed, or replaced by ones with other code. */
+export function isReplaceable({ scenario }: RunRequest, plan: FaultPlan): boolean {
+  return plan.kills || Object.keys(scenario.versions).length > 0;
+}

@@ -36,6 +36,8 @@ export type ActivityHooks = {
   /** A heartbeat has got this far; it waits for what people and systems do about that. */
   onProgress(activityType: string, value: number): Promise<void>;
   parking: Parking;
+  /** Resolves when whoever waits for the event that scheduled it has seen that. */
+  caughtUp(workflowRunId: string, activityId: string): Promise<void> | null;
 };
 
 type Envelope = 'protocol' | 'runId' | 'epoch' | 'seq' | 'wallMs' | 'source' | 'virtualMs';
@@ -149,6 +151,8 @@ export class LearnerActivities {
     const shown = { ...info, taskToken: standIn, base64TaskToken: standIn.toString('base64') };
     const payload: ActivityPayload = { input: Payloads.encode({ payloads: args }).finish(), info: shown };
     try {
+      const caughtUp = attempt.isLocal ? null : hooks.caughtUp(attempt.workflowRunId, attempt.activityId);
+      if (caughtUp) await caughtUp;
       const answer = await hooks.sandbox.ask(
         { t: 'activity', token, name: info.activityType },
         v8.serialize(payload),

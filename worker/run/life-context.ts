@@ -37,4 +37,6 @@ export type LifeContext = {
   onProgress(activityType: string, value: number): Promise<void>;
   /** Resolves when the history has been seen up to that event by whoever waits for events. */
   caughtUp(workflowId: string, workflowRunId: string, eventId: number): Promise<void>;
+  /** The same of the event that scheduled an activity; null when nobody waits for events. */
+  scheduled(workflowRunId: string, activityId: string): Promise<void> | null;
 };

@@ -11,6 +11,8 @@ export type LifeSpec = {
   host: Host;
   slots: number;
   versioning: 'pinned' | 'auto-upgrade' | null;
+  /** Others take its place during the run: its workflow tasks must not wait for it for long. */
+  replaceable: boolean;
   /** Of the run, for Worker Versioning. */
   deploymentName: string;
 };
@@ -20,8 +22,11 @@ export function buildIdOf(version: Version): string {
   return version ?? LEARNER_VERSION;
 }
 
-/** A kill run must not wait for the dead worker's sticky queue. Real milliseconds. */
+/** How long a task waits for a worker that is dead or gone. Real milliseconds. */
 const STICKY_MS = 200;
+
+/** What a worker that is replaced may still take for what it has begun. Real milliseconds. */
+export const RETIRE_MS = 2_000;
 
 type Options = Omit<SplitOptions, 'connection' | 'namespace' | 'identity' | 'activities'>;
 
@@ -30,8 +35,9 @@ export function workerOptions(spec: LifeSpec, plan: FaultPlan): Options {
   return {
     taskQueue: spec.taskQueue,
     maxConcurrentActivityTaskExecutions: spec.slots,
+    shutdownGraceTime: RETIRE_MS,
     ...(plan.coldCache && { maxCachedWorkflows: 0 }),
-    ...(plan.kills && { stickyQueueScheduleToStartTimeout: STICKY_MS }),
+    ...(spec.replaceable && { stickyQueueScheduleToStartTimeout: STICKY_MS }),
     ...(spec.versioning && {
       workerDeploymentOptions: {
         useWorkerVersioning: true,

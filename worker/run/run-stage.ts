@@ -8,7 +8,7 @@ import { placeOf, Services } from '../services/services';
 import { Callbacks } from './callbacks';
 import { Codes } from './codes';
 import { Executions } from './executions';
-import { Fleet } from './fleet';
+import { Fleet, isReplaceable } from './fleet';
 import { HistoryReader } from './history-reader';
 import type { LifeContext } from './life-context';
 import type { Parking } from './parking';
@@ -32,7 +32,7 @@ export type StageDeps = {
   signal: AbortSignal;
 };
 
-/** Workflow task timeout of runs that kill workers; others keep Temporal's 10 s, short ones cause phantom replays. */
+/** Workflow task timeout of runs that kill or replace workers; others keep Temporal's 10 s, short ones cause phantom replays. */
 const KILL_TASK_TIMEOUT_MS = 1_000;
 /** How long (real milliseconds) a workflow task waits for whoever looks for its events. */
 const CATCH_UP_MS = 1_000;
@@ -59,7 +59,7 @@ export class RunStage {
     this.clocks = new RunClocks(() => deps.now());
     this.#services = this.#openServices();
     const queues = this.#queues();
-    const workflowTaskTimeoutMs = plan.kills ? KILL_TASK_TIMEOUT_MS : null;
+    const workflowTaskTimeoutMs = isReplaceable(request, plan) ? KILL_TASK_TIMEOUT_MS : null;
     const callbacks = new Callbacks({
       client,
       namespace,
@@ -207,11 +207,14 @@ export class RunStage {
       onCall: (operation) => this.script.onCall(operation),
       onProgress: (activityType, value) => this.script.onProgress(activityType, value),
       caughtUp: (workflowId, workflowRunId, eventId) =>
-        Promise.race([
-          this.executions.seen(workflowId, workflowRunId, eventId),
-          waitUnless(this.own.signal, CATCH_UP_MS).catch(() => undefined),
-        ]),
+        this.#soon(this.executions.seen(workflowId, workflowRunId, eventId)),
+      scheduled: (workflowRunId, activityId) =>
+        plan.awaitsEvents ? this.#soon(this.executions.scheduled(workflowRunId, activityId)) : null,
     };
+  }
+
+  #soon(caughtUp: Promise<void>): Promise<void> {
+    return Promise.race([caughtUp, waitUnless(this.own.signal, CATCH_UP_MS).catch(() => undefined)]);
   }
 
   #onEvents(execution: Execution, events: readonly HistoryEvent[]): void {

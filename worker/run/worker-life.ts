@@ -13,7 +13,7 @@ import type { Caller } from '../services/caller';
 import type { Lease } from './connections';
 import type { LifeContext } from './life-context';
 import { LifeReports, type Struck } from './life-reports';
-import { buildIdOf, workerOptions, type LifeSpec } from './life-spec';
+import { buildIdOf, RETIRE_MS, workerOptions, type LifeSpec } from './life-spec';
 import type { Seat } from './seats';
 import { within } from './waiting';
 import { loadFailureStop, stopForDeath, stuckStop, unboundedRetriesStop } from './stop-messages';
@@ -24,8 +24,6 @@ type ServiceMessage = Extract<FromSandbox, { t: 'service' }>;
 const MAX_ATTEMPTS = 60;
 /** How often a sandbox with an activity under way is asked whether it still answers. */
 const PING_MS = 300;
-/** What a worker that is replaced may still take for what it has begun. Real milliseconds. */
-const RETIRE_MS = 2_000;
 
 /** One life of a learner's worker: a sandbox and the SDK worker in front of it. */
 export class WorkerLife {
@@ -36,6 +34,7 @@ export class WorkerLife {
   #running: Promise<void> = Promise.resolve();
   #lastLocation: Location | null = null;
   #ended = false;
+  #retiring = false;
   #pinging: NodeJS.Timeout | null = null;
   #unanswered = false;
 
@@ -61,11 +60,13 @@ export class WorkerLife {
       onStruck: (fault, caller) => this.#onStruck(fault, caller),
       onProgress: context.onProgress,
       parking,
+      caughtUp: context.scheduled,
     });
   }
 
-  get ended(): boolean {
-    return this.#ended;
+  /** Whether it serves, or is going to. */
+  get serves(): boolean {
+    return !this.#ended && !this.#retiring;
   }
 
   /**
@@ -109,7 +110,7 @@ export class WorkerLife {
   }
 
   #onBroken(error: unknown): void {
-    if (!this.#ended) this.context.fail(error);
+    if (this.serves) this.context.fail(error);
   }
 
   #hooks(): Omit<SplitHooks, 'sandbox'> {
@@ -150,15 +151,20 @@ export class WorkerLife {
   /** SIGKILLs the worker process, as a crash does; the run goes on with another life. Null: a person did it. */
   killBy(fault: Fault | null): void {
     if (this.#ended) return;
+    const replaced = this.#retiring;
     this.#onDeath('fault', fault);
-    this.onKilled(this);
+    if (!replaced) this.onKilled(this);
   }
 
-  /** Stops as a worker stops when it is replaced: what is under way may end, within reason. */
+  /**
+   * Stops as a worker stops when it is replaced: activities under way may end, within reason. From this moment on no workflow
+   * task goes on with its code, not even one that it has been given already: the server hands that to the next.
+   */
   async retire(): Promise<void> {
-    if (this.#worker?.getState() === 'RUNNING') this.#worker.shutdown();
+    this.#retiring = true;
+    this.#shutdown();
     await within(RETIRE_MS, this.#running);
-    await this.finish();
+    this.end();
   }
 
   /** Ends this life because the run is over. */
@@ -169,6 +175,8 @@ export class WorkerLife {
   /** Ends it, and resolves when SDK core has let go of the worker. */
   async finish(): Promise<void> {
     this.end();
+    // It may have been made only after its end.
+    this.#shutdown();
     await this.#running;
     this.#lease?.release();
   }
@@ -182,6 +190,8 @@ export class WorkerLife {
     this.#activities.abandon();
     if (this.#pinging) this.#reports.life({ type: 'died', cause, faultId: fault?.id ?? null });
     this.#shutdown();
+    // Its successor may be on the same connection as soon as SDK core has let go of this one.
+    void this.#running.then(() => this.#lease?.release());
     if (cause !== 'finished' && cause !== 'fault') this.context.stop(stopForDeath(cause, last));
   }
 
@@ -208,19 +218,15 @@ export class WorkerLife {
   }
 
   #begins(info: ActivationInfo): boolean {
-    if (this.#ended) return false;
-    if (info.isTask) this.context.parking.begins({ type: 'task', workflowRunId: info.runId });
+    if (this.#ended || (this.#retiring && info.isTask)) return false;
+    const { workflowId, runId: workflowRunId } = info;
+    if (info.isTask) this.context.parking.begins({ type: 'task', workflowRunId });
     if (info.replaying) {
-      this.#reports.life({
-        type: 'replaying',
-        workflowId: info.workflowId,
-        throughEventId: info.historyLength,
-      });
+      this.#reports.life({ type: 'replaying', workflowId, throughEventId: info.historyLength });
       return true;
     }
     const fault = info.isTask ? this.context.plan.onWorkflowTask() : null;
     if (!fault) return true;
-    const { workflowId, runId: workflowRunId } = info;
     this.#strike(fault, { workflowId, workflowRunId, activityId: null, attempt: null });
     return false;
   }

@@ -45,6 +45,7 @@ export type SplitOptions = Pick<
   | 'maxCachedWorkflows'
   | 'maxConcurrentActivityTaskExecutions'
   | 'workerDeploymentOptions'
+  | 'shutdownGraceTime'
 > & {
   connection: NativeConnection;
   activities: Record<string, (...args: never[]) => Promise<unknown>>;
@@ -83,13 +84,13 @@ export async function createSplitWorker(hooks: SplitHooks, options: SplitOptions
   return SplitWorker.create({
     maxCachedWorkflows: 100,
     maxConcurrentActivityTaskExecutions: 50,
+    shutdownGraceTime: 0,
     ...options,
     workflowBundle: STUB_BUNDLE,
     debugMode: true,
     maxConcurrentWorkflowTaskExecutions: 10,
     maxConcurrentWorkflowTaskPolls: 2,
     maxConcurrentActivityTaskPolls: 2,
-    shutdownGraceTime: 0,
     // A dead worker can only be let go of when the server has given up all that it had in hand.
     shutdownForceTime: '1 minute',
   });

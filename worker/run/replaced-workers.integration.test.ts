@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { FaultInput } from '@/lib/protocol/fault';
+import type { RunCommand } from '@/lib/protocol/run-request';
+import type { ScenarioInput } from '@/lib/protocol/scenario';
+import type { CommandHandler } from '../lab-run/run-commands';
+import { installRuntime } from '../runtime';
+import { openEngine, type Engine, type Ran } from './engine.fixture';
+
+let engine: Engine;
+beforeAll(async () => {
+  installRuntime(() => undefined);
+  engine = await openEngine(inject('temporal'));
+});
+afterAll(() => engine.close());
+
+const workflows = (version: string): string => `
+import { condition, defineSignal, proxyActivities, setHandler, sleep } from '@temporalio/workflow';
+import type * as activities from './activities';
+const { charge, reserve } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 1 },
+});
+export async function main(): Promise<string[]> {
+  const first = await charge();
+  const second = await reserve();
+  await sleep('1 hour');
+  return [first, second, '${version}'];
+}
+export async function waits(): Promise<string> {
+  let answer = '';
+  setHandler(defineSignal<[string]>('answer'), (given) => void (answer = given));
+  await condition(() => answer !== '');
+  return answer;
+}`;
+const activities = (version: string): string => `
+import { inventory, payments } from '@faultline/services';
+export async function charge(): Promise<string> {
+  await payments.charge({ orderId: 'o', amountCents: 1, idempotencyKey: 'charge' });
+  return 'charged by ${version}';
+}
+export async function reserve(): Promise<string> {
+  await inventory.reserve({ orderId: 'o', sku: 'teapot', quantity: 1, idempotencyKey: 'reserve' });
+  return 'reserved by ${version}';
+}`;
+const files = (version: string) => ({
+  'workflows.ts': workflows(version),
+  'activities.ts': activities(version),
+});
+
+function run(faults: FaultInput[], scenario: Partial<ScenarioInput> = {}): Promise<Ran> {
+  const next = Object.entries(files('new')).map(([path, text]) => ({ path, text }));
+  return engine.run(files('old'), {
+    versions: { new: next },
+    inFlightTimeoutFactor: 0.01,
+    faults,
+    ...scenario,
+  });
+}
+
+const deployAt = (at: Extract<FaultInput, { type: 'deploy' }>['at']): FaultInput => ({
+  type: 'deploy',
+  id: 'deploy',
+  at,
+  version: 'new',
+});
+const slow = (delayMs: number): FaultInput => ({
+  type: 'slow',
+  id: 'slow',
+  on: { operation: 'payments.charge', calls: [1] },
+  delayMs,
+});
+const attempts = (ran: Ran): string[] =>
+  ran
+    .of('attempt-ended')
+    .map((one) => `${one.activityType} #${one.attempt} ${one.result.type} on ${one.workerId}`);
+
+describe('a worker whose code is replaced', () => {
+  const duringCharge = deployAt({ type: 'call', operation: 'payments.charge' });
+
+  it('ends the activity it has begun; the workflow goes on with the new code', async () => {
+    const ran = await run([duringCharge, slow(700)], { inFlightTimeoutFactor: 1 });
+    expect(ran.outcome).toEqual({ type: 'completed', result: ['charged by old', 'reserved by new', 'new'] });
+    expect(attempts(ran)).toEqual(['charge #1 completed on worker-1', 'reserve #1 completed on worker-2']);
+    expect(ran.wallMs).toBeLessThan(6_000);
+  });
+
+  it('is killed when the activity takes too long; the next one tries it again', async () => {
+    const ran = await run([duringCharge, slow(9_000)], { inFlightTimeoutFactor: 0.06 });
+    expect(ran.outcome).toEqual({ type: 'completed', result: ['charged by new', 'reserved by new', 'new'] });
+    expect(attempts(ran)).toEqual([
+      'charge #1 unreported on worker-1',
+      'charge #2 completed on worker-2',
+      'reserve #1 completed on worker-2',
+    ]);
+    expect(ran.wallMs).toBeLessThan(12_000);
+  });
+
+  it.each([
+    ['TimerStarted', 1],
+    ['ActivityTaskScheduled', 1],
+    ['ActivityTaskScheduled', 2],
+    ['ActivityTaskCompleted', 1],
+    ['ActivityTaskCompleted', 2],
+  ])('takes no workflow task after the event that replaces it (%s %i)', async (event, nth) => {
+    const ran = await run([deployAt({ type: 'event', event, nth })]);
+    if (ran.outcome.type !== 'completed') throw new Error(JSON.stringify(ran.outcome));
+    expect(ran.outcome.result).toContain('new');
+    const deployed = ran.events.findIndex((one) => one.type === 'deployed');
+    const late = ran.events
+      .slice(deployed)
+      .flatMap((one) => (one.type === 'workflow-command' && one.workerId === 'worker-1' ? [one.name] : []));
+    expect(late).toEqual([]);
+  });
+});
+
+it('a worker killed at the event that schedules an activity has not begun it', async () => {
+  const at = { type: 'event', event: 'ActivityTaskScheduled', name: 'reserve' } as const;
+  const ran = await run([{ type: 'kill-worker', id: 'kill', at }]);
+  expect(ran.outcome).toMatchObject({ type: 'completed' });
+  const calls = ran.of('ledger').map(({ entry }) => `${entry.operation} #${entry.attempt}`);
+  expect(calls).toEqual(['charge #1', 'reserve #2']);
+});
+
+it('a person kills the worker of a workflow that waits; its successor takes the signal at once', async () => {
+  let ask: CommandHandler | null = null;
+  engine.deps.commands = {
+    listen: (handler) => {
+      ask = handler;
+      return () => (ask = null);
+    },
+  };
+  const command = async (asked: RunCommand): Promise<string | null> => {
+    await expect.poll(() => ask).not.toBeNull();
+    return ask ? ask(asked) : 'nobody listens';
+  };
+  const running = run([], { workflow: { type: 'waits' } });
+  expect(await command({ type: 'kill-worker' })).toBeNull();
+  expect(await command({ type: 'signal', name: 'answer', args: ['yes'] })).toBeNull();
+  const ran = await running;
+  expect(ran.outcome).toEqual({ type: 'completed', result: 'yes' });
+  expect(ran.of('worker').filter((one) => one.life.type === 'born')).toHaveLength(2);
+  expect(ran.wallMs).toBeLessThan(8_000);
+});
