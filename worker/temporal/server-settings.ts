@@ -28,7 +28,11 @@ const DYNAMIC_CONFIG: readonly (readonly [key: string, value: string, why: strin
   ['matching.enableFairness', 'true', "a learner's five tasks need not wait for another's two hundred"],
   ['history.workflowIdReuseMinimalInterval', '"0s"', 'Continue-As-New would wait a second'],
   ['matching.TaskQueueInfoByBuildIdTTL', '"100ms"', 'queue figures would be five seconds old'],
-  ['matching.maxDeployments', '1000000', 'every run with Worker Versioning has one of its own, and 100 is the most'],
+  [
+    'matching.maxDeployments',
+    '1000000',
+    'every run with Worker Versioning has one of its own, and 100 is the most',
+  ],
   ['history.hostLevelCacheMaxSize', '256', 'memory'],
   ['history.eventsCacheMaxSizeBytes', '65536', 'memory'],
 ];
