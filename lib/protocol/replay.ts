@@ -83,9 +83,8 @@ export const divergenceCause = z.enum([
   'went-on',
   'other-ending',
   'patch-removed',
-  'patch-renamed',
-  /** `deprecatePatch` in the code, and no marker of it in the history. */
-  'patch-too-soon',
+  /** The code asks for another patch first. */
+  'patch-moved',
   /** The SDK found something that the alignment cannot see. */
   'sdk-only',
 ]);

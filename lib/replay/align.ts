@@ -9,7 +9,7 @@ export type Recorded = { event: HistoryEvent; command: ReadCommand };
 /** One line of the comparison. `completedEventId`: of the workflow task it belongs to. */
 export type AlignedRow = { completedEventId: number } & (
   | { type: 'same'; recorded: Recorded; replayed: Waiting }
-  | { type: 'mismatch'; recorded: Recorded; replayed: Waiting | null; skippedPatch: ReadCommand | null }
+  | { type: 'mismatch'; recorded: Recorded; replayed: Waiting | null }
   /** A deprecated patch that the code has no more. */
   | { type: 'recorded-only'; recorded: Recorded }
   /** History has come to its end without it. */
@@ -60,8 +60,7 @@ export function align(
       rows.push({ type: 'same', completedEventId, recorded, replayed: found });
       continue;
     }
-    const { skippedPatch } = queue;
-    rows.push({ type: 'mismatch', completedEventId, recorded, replayed: found, skippedPatch });
+    rows.push({ type: 'mismatch', completedEventId, recorded, replayed: found });
     parted = !tolerant;
   }
   return [...rows, ...queue.rest.map((replayed) => leftOver(replayed, parted))];

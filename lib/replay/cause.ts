@@ -1,7 +1,7 @@
 import type { DivergenceCause } from '@/lib/protocol/replay';
 import type { AlignedRow, Recorded } from './align';
 import { asNumber } from './attributes';
-import { isDeprecatedPatch, isEnding, type ReadCommand } from './read-command';
+import { isEnding, type ReadCommand } from './read-command';
 
 type Mismatch = Extract<AlignedRow, { type: 'mismatch' }>;
 
@@ -17,17 +17,15 @@ export function causeOf(mismatch: Mismatch, rest: readonly Recorded[]): Explaine
   const replayed = mismatch.replayed?.command ?? null;
   const found = replayed && rest.find((one) => isAlike(one.command, replayed));
   const later = found ?? null;
-  return { cause: kindOfCause(mismatch, recorded, replayed, later), later };
+  return { cause: kindOfCause(recorded, replayed, later), later };
 }
 
 function kindOfCause(
-  { skippedPatch }: Mismatch,
   recorded: ReadCommand,
   replayed: ReadCommand | null,
   later: Recorded | null,
 ): DivergenceCause {
-  if (recorded.kind === 'patch') return replayed?.kind === 'patch' ? 'patch-renamed' : 'patch-removed';
-  if (skippedPatch && isDeprecatedPatch(skippedPatch)) return 'patch-too-soon';
+  if (recorded.kind === 'patch') return replayed?.kind === 'patch' ? 'patch-moved' : 'patch-removed';
   if (!replayed) return 'nothing-asked';
   if (isEnding(recorded)) return isEnding(replayed) ? 'other-ending' : 'went-on';
   if (isEnding(replayed)) return 'ended-early';

@@ -24,12 +24,9 @@ export class CommandQueue {
   readonly #started = new Map<string, Started>();
   /** Events of activities, timers, children, … that have ended: cancelling them does nothing. */
   readonly #ended = new Set<number>();
-  /** Deprecated patches of the current task that history does not have. */
-  #skippedPatches: Waiting[] = [];
 
   /** Adds what the code asked for in a task; `completedEventId`: the task's recorded end. */
   add(task: ReplayedTask, completedEventId: number): void {
-    this.#skippedPatches = [];
     for (const asked of task.commands) {
       const place = { startedEventId: task.startedEventId, completedEventId };
       if (asked.type === 'cancel') this.#cancel(asked, place);
@@ -51,10 +48,7 @@ export class CommandQueue {
       if (!isSame && isDeprecatedPatch(recorded)) return 'not-needed';
       return this.#waiting.shift() ?? null;
     }
-    while (this.#waiting[0]?.command.kind === 'patch') {
-      const skipped = this.#waiting.shift();
-      if (skipped) this.#skippedPatches.push(skipped);
-    }
+    while (this.#waiting[0]?.command.kind === 'patch') this.#waiting.shift();
     return this.#waiting.shift() ?? null;
   }
 
@@ -65,12 +59,7 @@ export class CommandQueue {
     if (started?.waiting === waiting) started.eventId = eventId;
   }
 
-  /** A deprecated patch, asked for in the current task, whose marker history does not have. */
-  get skippedPatch(): ReadCommand | null {
-    return this.#skippedPatches.find(({ command }) => isDeprecatedPatch(command))?.command ?? null;
-  }
-
-  /** What is left: patches are, as the code may ask for them without a record. */
+  /** What no event has claimed. Patches do not count: their markers may be missing. */
   get rest(): Waiting[] {
     return [...this.#waiting, ...this.#localActivities.values()].filter(
       ({ command }) => command.kind !== 'patch',

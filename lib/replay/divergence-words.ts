@@ -52,11 +52,9 @@ function why({ cause, recorded, replayed, laterEventId }: Parting): string {
     case 'other-ending':
       return 'It ends in another way than the recorded run.';
     case 'patch-removed':
-      return `The recorded run went the new way of patched(), and the code no longer says that it knows this patch.`;
-    case 'patch-renamed':
-      return 'A patch is known by its id alone: under another id it is another patch.';
-    case 'patch-too-soon':
-      return 'deprecatePatch() says that no run from before the patch is left. This one is from before.';
+      return 'The recorded run went the new way of patched(), and the code no longer asks for this patch, or asks by another id.';
+    case 'patch-moved':
+      return 'Markers of patches have their order too.';
     case 'sdk-only':
       return 'The two lists of commands look alike; it is in their order, or in what becomes of them, that the SDK found a difference.';
   }
@@ -72,16 +70,15 @@ export function adviceFor(cause: DivergenceCause): string {
       return `Make ids from the workflow's input or its own id rather than from chance, and add draws of random() or uuid4() only behind the ones there are. ${BEHIND_PATCH}`;
     case 'patch-removed':
       return 'Put deprecatePatch() with the same id in the place of patched(), and remove that only when no history with this marker is left, closed ones included if you query them.';
-    case 'patch-renamed':
-      return 'Give the patch its old id back. For a further change take a second patch beside it.';
-    case 'patch-too-soon':
-      return 'Go back to patched() with both ways until every run from before the patch has ended.';
+    case 'patch-moved':
+      return 'Ask for the patches in the order in which the recorded run did; put a new one behind those there are.';
     case 'sdk-only':
       return `Compare the two columns around the last workflow task that was replayed. ${BEHIND_PATCH}`;
     case 'nothing-asked':
       return `Look for a new await, or a condition, before this point. ${BEHIND_PATCH}`;
     case 'left-out':
     case 'put-in':
+      return `${BEHIND_PATCH} If the code says deprecatePatch() here, it came too soon: go back to patched() until every run from before the patch has ended.`;
     case 'type-changed':
     case 'kind-changed':
     case 'ended-early':

@@ -34,6 +34,6 @@ const TEXTS: Readonly<Record<string, string>> = {
   'workflow task':
     'The code asks for it before the event it used to wait for. Running workflows go on, new ones take another course.',
   'extra command':
-    'The code asks for something in a workflow task that is already over, so this run never gets it: it may wait for ever for an answer. The next thing it asks for can fail the run as a divergence.',
+    'The code asks for it in a workflow task that is over already: this run asks late, with its next workflow task, when something wakes it.',
   command: 'The SDK let it pass, and yet it is another command.',
 };

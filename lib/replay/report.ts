@@ -48,6 +48,9 @@ export function reportOf(outcome: ReplayOutcome): ReplayReport {
       return { ...divergence(sdk.message, rows, { events, tasks, lines }), steps };
     case 'task-failed':
     case 'broken':
+      if (isParting(sdk.message, rows)) {
+        return { ...divergence(sdk.message, rows, { events, tasks, lines }), steps };
+      }
       return {
         ...errorReport(`The SDK could not replay this history: ${sdk.message}`, null, sdk.message),
         steps,
@@ -134,13 +137,21 @@ function divergence(
   };
 }
 
+/** Of some divergences, those with cancellations among them, SDK core says that its machines are in a wrong state. */
+function isParting(sdkMessage: string, rows: readonly AlignedRow[]): boolean {
+  return (
+    sdkMessage.includes('says the transition is invalid during event') &&
+    rows.some((row) => row.type === 'mismatch')
+  );
+}
+
 function restOf(rows: readonly AlignedRow[]): Recorded[] {
   return rows.flatMap((row) => (row.type === 'unknown' && row.recorded ? [row.recorded] : []));
 }
 
 /** Some of the SDK's messages name an event. */
 function sdkEvent(message: string, events: readonly HistoryEvent[]): Recorded | null {
-  const id = /HistoryEvent\(id: (\d+)/.exec(message)?.[1];
+  const id = /(?:HistoryEvent\(id|EventInfo \{ event_id): (\d+)/.exec(message)?.[1];
   const event = id === undefined ? undefined : events[Number(id) - 1];
   const command = event && readRecorded(event, (wanted) => events[wanted - 1]);
   return event && command ? { event, command } : null;
