@@ -31,6 +31,8 @@ type Chain = { seen: Map<string, number>; closed: boolean };
 export class Executions {
   readonly #chains = new Map<string, Chain>();
   readonly #scheduled = new Set<string>();
+  /** Task queues of children, by the run and the event that asked for them. */
+  readonly #queues = new Map<string, string>();
   readonly #watches = new Set<Promise<void>>();
   #news: (() => void)[] = [];
   #fail: (error: unknown) => void = () => undefined;
@@ -124,6 +126,9 @@ export class Executions {
       clocks.observe(workflowId, event.timeMs);
       emit({ source: 'history', virtualMs: event.timeMs, type: 'history', workflowId, workflowRunId, event });
       if (event.type === 'WorkflowExecutionTimeSkippingTransitioned') this.#onSkip(event, execution);
+      if (event.type === 'StartChildWorkflowExecutionInitiated') {
+        this.#queues.set(`${workflowRunId}/${event.eventId}`, textOf(event, 'taskQueue') ?? '');
+      }
       if (event.type === 'ChildWorkflowExecutionStarted') this.#onChild(event, execution);
     }
     chain.seen.set(workflowRunId, events.at(-1)?.eventId ?? 0);
@@ -151,7 +156,10 @@ export class Executions {
     const child = executionOf(event);
     const initiatedEventId = Number(event.attributes['initiatedEventId']);
     if (!child || !Number.isInteger(initiatedEventId)) return;
-    const { workflowId, workflowRunId, taskQueue } = parent;
+    const { workflowId, workflowRunId } = parent;
+    const place = `${workflowRunId}/${initiatedEventId}`;
+    const taskQueue = this.#queues.get(place) || parent.taskQueue;
+    this.#queues.delete(place);
     const startedBy = { type: 'parent', workflowId, workflowRunId, initiatedEventId } as const;
     this.#keep(this.follow({ ...child, taskQueue }, startedBy).then(() => undefined));
   }

@@ -122,6 +122,19 @@ describe('workers of a run', { timeout: 60_000 }, () => {
     expect(['worker-2', 'worker-3']).toContain(second);
   });
 
+  it('serve children on a queue of their own', async () => {
+    const ran = await run(
+      `export async function main(): Promise<string> {
+         return wf.executeChild(child, { workflowId: 'ship', taskQueue: 'bulk' });
+       }
+       export async function child(): Promise<string> { return note('shipped'); }`,
+      { workers: [{}, { taskQueue: 'bulk' }] },
+    );
+    expect(ran.outcome).toEqual({ type: 'completed', result: 'shipped' });
+    expect(ran.of('execution').map((one) => one.taskQueue.endsWith('-bulk'))).toEqual([false, true]);
+    expect(ran.of('attempt-started').map((one) => one.workerId)).toEqual(['worker-2']);
+  });
+
   it('run the code that is deployed under them; a workflow under way diverges, or is patched', async () => {
     const oldCode =
       'export async function main(): Promise<string> { await note("old"); await wf.sleep("1 hour"); return note("end"); }';
