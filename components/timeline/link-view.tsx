@@ -3,11 +3,35 @@ import type { Link } from '@/lib/timeline/timeline';
 /** Width (px) of a letter of the label, at most. */
 const LETTER_PX = 6.3;
 
+export function LinkView({ link, faded }: { link: Link; faded: boolean }) {
+  return link.kind === 'undoes' ? (
+    <UndoView link={link} faded={faded} />
+  ) : (
+    <CauseView link={link} faded={faded} />
+  );
+}
+
+/** Down from the cause and, where it took time, along to its effect. What it is the two rows say themselves. */
+function CauseView({ link: { kind, from, to }, faded }: { link: Link; faded: boolean }) {
+  const up = to.y < from.y ? -1 : 1;
+  const path = `M${from.x} ${from.y} V${to.y - up * 9} H${to.x} V${to.y - up * 5}`;
+  return (
+    <g aria-hidden data-link={kind} pointerEvents="none" opacity={faded ? 0.25 : 0.7}>
+      <path className="fl-tl-link" d={path} />
+      <path
+        className="fl-tl-arrow"
+        d={`M0 0 L4 ${-up * 6} H-4 Z`}
+        transform={`translate(${to.x} ${to.y - up * 0.5})`}
+      />
+    </g>
+  );
+}
+
 /**
  * From the compensation back along its own row, which is empty before it began, and up (or down) into the step it undoes.
  * Compensations in reverse order nest; any other order crosses.
  */
-export function LinkView({ link, faded }: { link: Link; faded: boolean }) {
+function UndoView({ link, faded }: { link: Link; faded: boolean }) {
   const { from, to } = link;
   const up = to.y < from.y ? -1 : 1;
   const bend = Math.min(10, Math.abs(from.y - to.y) / 2, Math.max((from.x - to.x) / 2, 0));

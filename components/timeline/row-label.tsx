@@ -5,9 +5,12 @@ import { Glyph } from './glyph';
 export function RowLabel({ row, timeline: { narrow, plot } }: { row: Row; timeline: Timeline }) {
   const width = narrow ? plot.right : plot.left;
   const y = narrow ? row.y + 11 : row.barY + row.barHeight / 2;
-  const left = narrow ? 10 : 12;
-  const name = shortened(row.label, narrow ? 26 : 21);
+  const indent = Math.min(row.depth, 3);
+  const left = (narrow ? 10 : 12) + indent * 10;
   const state = narrow || row.kind !== 'timer' ? shortState(row) : '';
+  // What stands beside it takes its room from the name, which the tooltip has in full.
+  const letters = (narrow ? 26 : 21) - indent * 2 - (narrow ? 0 : Math.max(state.length - 9, 0));
+  const name = shortened(row.label, letters);
   return (
     <g data-look={row.look} data-kind={row.kind} pointerEvents="none" aria-hidden>
       <Glyph look={row.look} x={left + 6} y={y} />
@@ -26,7 +29,10 @@ export function RowLabel({ row, timeline: { narrow, plot } }: { row: Row; timeli
 function shortState({ state, kind }: Row): string {
   const attempts = /(\d+) attempts/.exec(state)?.[1];
   if (attempts !== undefined) return `×${attempts}`;
-  if (kind === 'activity') return state === 'completed' ? '' : state;
+  if (kind === 'activity' || kind === 'update')
+    return state.replace(', local', '') === 'completed' ? '' : state.replace('waiting for a', 'awaits');
+  if (kind === 'rest' || kind === 'person') return '';
+  if (state === 'continued as new') return 'continued';
   if (kind !== 'worker') return state;
   return state.startsWith('killed') ? 'killed' : state.startsWith('crashed') ? 'crashed' : '';
 }

@@ -110,7 +110,11 @@ export function TimelinePicture({
           </RowView>
         ))}
         {timeline.links.map((link) => (
-          <LinkView key={link.fromItemId} link={link} faded={isFaded(selectedId, link, timeline)} />
+          <LinkView
+            key={`${link.kind} ${link.fromItemId} ${link.toItemId} ${link.from.x}`}
+            link={link}
+            faded={isFaded(selectedId, link, timeline)}
+          />
         ))}
         <TearsView timeline={timeline} />
         {timeline.rows.map((row) => (

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import type { Location } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
+import { clockNote } from '@/lib/timeline/clock-note';
 import { describeItem } from '@/lib/timeline/describe';
 import { layoutTimeline } from '@/lib/timeline/layout';
 import { Tabs } from '@/components/ui/tabs';
@@ -48,9 +49,15 @@ export function TimelineView(props: TimelineViewProps) {
 function Shown({ run, way, ...props }: TimelineViewProps & { way: Way }) {
   const { selectedId, onSelect, onLocation, nowVirtualMs } = props;
   if (!run || run.executions.size === 0) return <TimelineEmpty run={run} />;
+  const note = clockNote(run);
   return (
     <div className="flex h-full min-h-0 max-md:flex-col">
       <div className="min-h-0 min-w-0 flex-1 overflow-auto max-md:flex-none">
+        {note !== null && (
+          <p role="status" className="text-muted px-3 pt-2">
+            {note}
+          </p>
+        )}
         {way === 'picture' ? (
           <Picture run={run} {...props} />
         ) : (

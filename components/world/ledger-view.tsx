@@ -26,10 +26,10 @@ export function LedgerView({
   // A page that was asked for holds until something else is selected.
   const [asked, ask] = useState<{ index: number; selectedId: string | null } | null>(null);
   const page = useMemo(() => {
-    const at = run.ledger.findIndex(({ entry }) => attemptItemId(entry) === selectedId);
+    const at = run.ledger.findIndex(({ entry }) => attemptItemId(run, entry) === selectedId);
     const index = asked !== null && asked.selectedId === selectedId ? asked.index : null;
     return ledgerPage(run.ledger.length, index, selectedId === null || at < 0 ? null : at);
-  }, [run.ledger, asked, selectedId]);
+  }, [run, asked, selectedId]);
   if (run.ledger.length === 0)
     return (
       <Empty>
@@ -63,7 +63,7 @@ export function LedgerView({
         </thead>
         <tbody className="block @5xl:table-row-group">
           {run.ledger.slice(page.from, page.to).map(({ entry }) => {
-            const itemId = attemptItemId(entry);
+            const itemId = attemptItemId(run, entry);
             return (
               <LedgerRow
                 key={entry.entryId}

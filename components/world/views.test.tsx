@@ -25,7 +25,7 @@ describe('the ledger', () => {
   it('shows the selected attempt, and nothing else, as selected', () => {
     const second = run.ledger[1]!.entry;
     expect(count(ledger(run), 'aria-pressed="true"')).toBe(0);
-    const rows = ledger(run, attemptItemId(second)).split('<tr').slice(2);
+    const rows = ledger(run, attemptItemId(run, second)).split('<tr').slice(2);
     expect(rows.map((row) => row.includes('aria-pressed="true"'))).toEqual([false, true, false, false]);
   });
 
@@ -42,7 +42,7 @@ describe('the ledger', () => {
     const long = runOf(calls);
     expect(count(ledger(long), 'scope="row"')).toBe(100);
     expect(ledger(long)).toContain('aria-label="Pages of the ledger"');
-    const chosen = ledger(long, attemptItemId(long.ledger[299]!.entry));
+    const chosen = ledger(long, attemptItemId(long, long.ledger[299]!.entry));
     expect(count(chosen, 'scope="row"')).toBe(250);
     expect(count(chosen, 'aria-pressed="true"')).toBe(1);
     expect(ledger(run)).not.toContain('Pages of the ledger');

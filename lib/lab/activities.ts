@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '@/lib/protocol/world';
-import type { Activity, Attempt, Run } from '@/lib/run/model';
+import { executionOf, mainChain } from '@/lib/run/chain';
+import type { Activity, Attempt, Execution, Run } from '@/lib/run/model';
 import { NOWHERE, type Place } from './finding';
 
 /** All activities of all executions of a run. */
@@ -9,7 +10,7 @@ export function activitiesOf(run: Run): readonly Activity[] {
 
 /** The activity that made a call. */
 export function activityOf(run: Run, entry: LedgerEntry): Activity | null {
-  const activities = run.executions.get(entry.workflowId)?.activities ?? [];
+  const activities = executionOf(run, entry.workflowId, entry.workflowRunId)?.activities ?? [];
   return activities.find((one) => one.activityId === entry.activityId) ?? null;
 }
 
@@ -22,18 +23,27 @@ export function attemptsOf(run: Run, entry: LedgerEntry): readonly Attempt[] {
 export function placeOf(run: Run, entry: LedgerEntry): Place {
   const activity = activityOf(run, entry);
   if (!activity) return NOWHERE;
-  const { workflowId, scheduledEventId: eventId } = activity;
-  return { event: eventId === null ? null : { workflowId, eventId }, location: activity.location };
+  const { scheduledEventId: eventId, location } = activity;
+  const execution = executionOf(run, entry.workflowId, entry.workflowRunId);
+  return { event: execution && eventId !== null ? eventIn(execution, eventId) : null, location };
 }
 
-/** The end of the main workflow: its last history event. */
+/** The end of the main workflow: the last history event of its last run. */
 export function placeOfEnd(run: Run): Place {
-  const execution = run.mainWorkflowId === null ? undefined : run.executions.get(run.mainWorkflowId);
+  const execution = mainChain(run).at(-1);
   const last = execution?.history.at(-1);
   const command = execution?.commands.findLast((one) => one.kind === 'complete' || one.kind === 'fail');
   if (!execution || !last) return NOWHERE;
   return {
-    event: { workflowId: execution.workflowId, eventId: last.eventId },
+    event: eventIn(execution, last.eventId),
     location: command?.location ?? null,
   };
+}
+
+/** An event of an execution; only those of later runs have to say which run they mean. */
+function eventIn(
+  { key, workflowId, workflowRunId }: Execution,
+  eventId: number,
+): NonNullable<Place['event']> {
+  return key === workflowId ? { workflowId, eventId } : { workflowId, workflowRunId, eventId };
 }

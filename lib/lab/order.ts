@@ -13,7 +13,7 @@ export function happenedBefore(run: Run, first: LedgerEntry, second: LedgerEntry
   const one = activityOf(run, first);
   const other = activityOf(run, second);
   if (!one || !other || one.scheduledEventId === null || other.scheduledEventId === null) return true;
-  if (one.workflowId !== other.workflowId || one.activityId === other.activityId) return true;
+  if (one.executionKey !== other.executionKey || one.activityId === other.activityId) return true;
   return one.close !== null && one.close.eventId < other.scheduledEventId;
 }
 

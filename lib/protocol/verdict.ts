@@ -13,8 +13,10 @@ export const checkResult = z.discriminatedUnion('type', [
     expected: z.string(),
     actual: z.string(),
     why: z.string(),
-    /** The history event where it broke, for the link to the timeline. */
-    event: z.object({ workflowId: z.string(), eventId: z.number().int() }).nullable(),
+    /** The history event where it broke, for the link to the timeline; without a run id, of the workflow's first run. */
+    event: z
+      .object({ workflowId: z.string(), workflowRunId: z.string().optional(), eventId: z.number().int() })
+      .nullable(),
     location: location.nullable(),
   }),
   /** The run gave no ground to judge it (it was stopped, or the scenario does not touch it). */

@@ -1,13 +1,14 @@
 import type { Activity, Attempt, RetryPolicy, Run } from '@/lib/run/model';
 import { durationText } from './duration';
 import { itemId } from './item-id';
+import { concerns } from './strikes';
 import { inSequence, type Mark, type RowDraft, type Span } from './spans';
 import type { Look } from './terms';
 
 /** The row of an activity: its attempts, the pauses between them, and where faults struck. `edgeMs`: the right edge. */
 export function activityRow(run: Run, activity: Activity, edgeMs: number): RowDraft {
-  const { workflowId, activityId } = activity;
-  const id = itemId({ type: 'activity', workflowId, activityId });
+  const { executionKey: execution, activityId } = activity;
+  const id = itemId({ type: 'activity', execution, activityId });
   const spans = inSequence(
     activity.attempts.length > 0
       ? activity.attempts.flatMap((_, index) => attemptSpans(activity, index, edgeMs))
@@ -18,8 +19,9 @@ export function activityRow(run: Run, activity: Activity, edgeMs: number): RowDr
   return {
     id,
     kind: 'activity',
+    depth: 0,
     label: activity.activityType || `activity ${activityId}`,
-    state: stateWord(activity),
+    state: activity.kind === 'local' ? `${stateWord(activity)}, local` : stateWord(activity),
     look,
     band: {
       itemId: id,
@@ -36,14 +38,18 @@ export function activityRow(run: Run, activity: Activity, edgeMs: number): RowDr
 /** How an activity stands, as its history says. */
 export function activityLook(activity: Activity): Look {
   if (activity.close) return activity.close.type;
-  return activity.attempts.length === 0 ? 'queued' : 'running';
+  const last = activity.attempts.at(-1);
+  if (!last) return 'queued';
+  return last.waiting && !last.result ? 'waiting' : 'running';
 }
 
 function stateWord({ close, attempts }: Activity): string {
+  const last = attempts.at(-1);
   const many = attempts.length > 1 ? `, ${attempts.length} attempts` : '';
   switch (close?.type) {
     case undefined:
-      return attempts.length === 0 ? 'waiting for a worker' : `running${many}`;
+      if (!last) return 'waiting for a worker';
+      return `${last.waiting && !last.result ? 'waiting for a callback' : 'running'}${many}`;
     case 'timed-out':
       return `timed out${many}`;
     default:
@@ -53,6 +59,7 @@ function stateWord({ close, attempts }: Activity): string {
 
 /** How an attempt went. `running` while nobody knows. */
 export function attemptLook(attempt: Attempt): Look {
+  if (!attempt.result && attempt.waiting) return 'waiting';
   if (!attempt.result) return attempt.started ? 'running' : 'queued';
   return attempt.result.type;
 }
@@ -72,23 +79,23 @@ export function pauseAfter({ attempts, retryPolicy }: Activity, attempt: Attempt
 }
 
 function waitingSpans(activity: Activity, edgeMs: number): Span[] {
-  const { workflowId, activityId, scheduledMs, close } = activity;
+  const { executionKey: execution, activityId, scheduledMs, close } = activity;
   if (scheduledMs === null) return [];
   const endMs = close?.timeMs ?? edgeMs;
-  const id = itemId({ type: 'activity', workflowId, activityId });
+  const id = itemId({ type: 'activity', execution, activityId });
   return [span(id, close?.type ?? 'queued', scheduledMs, endMs, close === null)];
 }
 
 function attemptSpans(activity: Activity, index: number, edgeMs: number): Span[] {
   const attempt = activity.attempts[index];
   if (!attempt) return [];
-  const { workflowId, activityId } = activity;
-  const key = { workflowId, activityId, attempt: attempt.attempt };
+  const { executionKey: execution, activityId } = activity;
+  const key = { execution, activityId, attempt: attempt.attempt };
   const id = itemId({ type: 'attempt', ...key });
   const struck = attempt.faultIds.length > 0;
   const next = activity.attempts[index + 1];
   const queuedMs = attempt.scheduledMs ?? attempt.started?.virtualMs ?? edgeMs;
-  const startedMs = attempt.started?.virtualMs ?? null;
+  let startedMs = attempt.started?.virtualMs ?? null;
   if (startedMs === null) return [span(id, attemptLook(attempt), queuedMs, edgeMs, !activity.close, struck)];
   const spans: Span[] = [];
   if (startedMs - queuedMs >= 1) spans.push(span(id, 'queued', queuedMs, startedMs, false));
@@ -99,6 +106,15 @@ function attemptSpans(activity: Activity, index: number, edgeMs: number): Span[]
   // A single attempt needs no number.
   const label = activity.attempts.length > 1 ? String(attempt.attempt) : '';
   const look = attemptLook(attempt);
+  if (attempt.waiting) {
+    const callback = {
+      ...span(id, 'waiting', startedMs, endedMs ?? edgeMs, endedMs === null),
+      label: 'callback',
+    };
+    spans.push(callback);
+    if (attempt.result === null || endedMs === null) return spans;
+    startedMs = endedMs;
+  }
   if (attempt.result === null || endedMs === null)
     return [...spans, { ...span(id, look, startedMs, edgeMs, attempt.result === null, struck), label }];
   spans.push({ ...span(id, look, startedMs, endedMs, false, struck), label });
@@ -146,14 +162,18 @@ function pauseLabel(policy: RetryPolicy | null, attempt: number, observedMs: num
 }
 
 function faultMarks(run: Run, activity: Activity, spans: readonly Span[]): Mark[] {
-  const { workflowId, activityId } = activity;
+  const { executionKey: execution, activityId } = activity;
+  // The strikes of the whole run are only gone through for the few that were struck.
+  if (!activity.attempts.some((one) => one.faultIds.length > 0)) return [];
   return run.faults
-    .filter((one) => one.workflowId === workflowId && one.activityId === activityId && one.attempt !== null)
+    .filter((one) => one.attempt !== null && concerns(run, one, activity))
     .map((strike) => {
-      const id = itemId({ type: 'attempt', workflowId, activityId, attempt: strike.attempt ?? 1 });
+      const id = itemId({ type: 'attempt', execution, activityId, attempt: strike.attempt ?? 1 });
       // Drawn on the attempt it struck, whichever clock stamped it.
       const struck = spans.find((one) => one.itemId === id && one.struck);
-      const atMs = struck ? (struck.startMs + struck.endMs) / 2 : (strike.at.virtualMs ?? 0);
+      const atMs = struck
+        ? (struck.startMs + (struck.open ? struck.startMs : struck.endMs)) / 2
+        : (strike.at.virtualMs ?? 0);
       return { itemId: id, kind: 'fault', atMs, label: strike.faultType } as const;
     });
 }

@@ -1,17 +1,17 @@
 import type { Activity, Attempt, RetryPolicy, Run } from '@/lib/run/model';
+import { ownQueueName } from '@/lib/run/queue-latency';
 import { activityLook, attemptLook, backoffMs, pauseAfter } from './activity-row';
 import { argumentsFact, textFact, type Fact, type ItemDetails } from './details';
 import { durationText } from './duration';
 import { itemId } from './item-id';
 import type { Limits, Look } from './terms';
-import { faultWord } from './words';
-
-type Since = (ms: number | null | undefined) => string;
+import { concerns } from './strikes';
+import { faultWord, type Since } from './words';
 
 /** An activity as a whole: what was asked for, under which rules, and how it came out. */
 export function describeActivity(run: Run, activity: Activity, since: Since): ItemDetails {
-  const { workflowId, activityId, close } = activity;
-  const execution = run.executions.get(workflowId);
+  const { executionKey, activityId, close } = activity;
+  const execution = run.executions.get(executionKey);
   const nameOf = (id: string): string =>
     execution?.activities.find((one) => one.activityId === id)?.activityType ?? `activity ${id}`;
   const facts: Fact[] = [
@@ -23,11 +23,15 @@ export function describeActivity(run: Run, activity: Activity, since: Since): It
   if (close?.type === 'completed') facts.push({ label: 'Result', type: 'json', json: close.result });
   if (activity.undoes !== null) facts.push(textFact('Undoes', nameOf(activity.undoes)));
   if (activity.undoneBy !== null) facts.push(textFact('Undone by', nameOf(activity.undoneBy)));
+  if (activity.cancelRequested)
+    facts.push(textFact('Cancellation requested', since(activity.cancelRequested.timeMs)));
+  if (activity.taskQueue !== null)
+    facts.push(textFact('Task queue', ownQueueName(run, activity.taskQueue) ?? activity.taskQueue));
   facts.push(...ruleFacts(activity), ...callFacts(run, activity, null));
   return {
-    itemId: itemId({ type: 'activity', workflowId, activityId }),
+    itemId: itemId({ type: 'activity', execution: executionKey, activityId }),
     title: activity.activityType,
-    kind: 'Activity',
+    kind: activity.kind === 'local' ? 'Local activity' : 'Activity',
     look: activityLook(activity),
     status: activityStatus(activity),
     facts,
@@ -38,32 +42,29 @@ export function describeActivity(run: Run, activity: Activity, since: Since): It
 
 /** One attempt: who worked on it, for how long, what it did to the world, and what came of it. */
 export function describeAttempt(run: Run, activity: Activity, attempt: Attempt, since: Since): ItemDetails {
-  const { workflowId, activityId } = activity;
+  const { executionKey, activityId } = activity;
   const look = attemptLook(attempt);
   const { started, ended, result } = attempt;
   const facts: Fact[] = [textFact('Started', since(started?.virtualMs))];
+  const queuedMs = attempt.scheduledMs;
+  const takenMs = started?.virtualMs ?? null;
+  if (takenMs !== null && queuedMs !== null)
+    facts.push(textFact('Waited for a worker', durationText(Math.max(takenMs - queuedMs, 0))));
+  if (attempt.waiting) facts.push(textFact('Waiting for a callback since', since(attempt.waiting.virtualMs)));
   if (ended) facts.push(textFact('Ended', since(ended.virtualMs)));
   if (started && ended) facts.push(textFact('Took', durationText(ended.wallMs - started.wallMs)));
   if (attempt.workerId !== null) facts.push(textFact('Worker', attempt.workerId));
-  const strikes = run.faults.filter(
-    (one) =>
-      one.workflowId === workflowId && one.activityId === activityId && one.attempt === attempt.attempt,
-  );
+  const strikes = run.faults.filter((one) => one.attempt === attempt.attempt && concerns(run, one, activity));
   if (strikes.length > 0)
     facts.push({ label: 'Fault', type: 'list', lines: strikes.map((one) => faultWord(one.faultType)) });
   facts.push(...callFacts(run, activity, attempt.attempt));
-  if (attempt.heartbeats.length > 0)
-    facts.push({
-      label: 'Heartbeats',
-      type: 'list',
-      lines: attempt.heartbeats.map((one) => `${since(one.at.virtualMs)}: ${JSON.stringify(one.details)}`),
-    });
+  facts.push(...heartbeatFacts(attempt, since));
   facts.push(argumentsFact('Input', activity.input));
   if (result?.type === 'completed') facts.push({ label: 'Result', type: 'json', json: result.result });
   facts.push(...ruleFacts(activity));
   const own = result && 'failure' in result ? result.failure : null;
   return {
-    itemId: itemId({ type: 'attempt', workflowId, activityId, attempt: attempt.attempt }),
+    itemId: itemId({ type: 'attempt', execution: executionKey, activityId, attempt: attempt.attempt }),
     title: `${activity.activityType}, attempt ${attempt.attempt}`,
     kind: 'Activity attempt',
     look,
@@ -74,9 +75,25 @@ export function describeAttempt(run: Run, activity: Activity, attempt: Attempt, 
   };
 }
 
+/** Heartbeats shown one by one; of more, the last ones. */
+const MOST_HEARTBEATS = 20;
+
+function heartbeatFacts({ heartbeats }: Attempt, since: Since): Fact[] {
+  const last = heartbeats.at(-1);
+  if (!last) return [];
+  const shown = heartbeats.slice(-MOST_HEARTBEATS);
+  const lines = shown.map((one) => `${since(one.at.virtualMs)}: ${JSON.stringify(one.details)}`);
+  const left = heartbeats.length - shown.length;
+  const facts: Fact[] = last.progress === null ? [] : [textFact('Progress', String(last.progress))];
+  return [
+    ...facts,
+    { label: 'Heartbeats', type: 'list', lines: left > 0 ? [`${left} before these`, ...lines] : lines },
+  ];
+}
+
 /** The pause between two attempts, and the rule that made it so long. */
 export function describeBackoff(activity: Activity, attempt: Attempt, since: Since): ItemDetails {
-  const { workflowId, activityId, retryPolicy } = activity;
+  const { executionKey, activityId, retryPolicy } = activity;
   const next = activity.attempts.find((one) => one.attempt === attempt.attempt + 1);
   const pause = pauseAfter(activity, attempt);
   const facts: Fact[] = [textFact('Next attempt', next ? since(next.scheduledMs) : 'not yet')];
@@ -87,7 +104,7 @@ export function describeBackoff(activity: Activity, attempt: Attempt, since: Sin
   }
   facts.push(...ruleFacts(activity));
   return {
-    itemId: itemId({ type: 'backoff', workflowId, activityId, attempt: attempt.attempt }),
+    itemId: itemId({ type: 'backoff', execution: executionKey, activityId, attempt: attempt.attempt }),
     title: `${activity.activityType}, pause after attempt ${attempt.attempt}`,
     kind: 'Backoff',
     look: 'backoff',
@@ -122,6 +139,8 @@ function attemptStatus(activity: Activity, attempt: Attempt, look: Look): string
       return 'Waiting for a worker.';
     case 'running':
       return 'Running.';
+    case 'waiting':
+      return 'Its function has ended with the promise that somebody calls back. No worker is busy with it; only a timeout would end the wait.';
     case 'completed':
       return 'Completed.';
     case 'failed':

@@ -1,16 +1,17 @@
 import type { Run, WorkerLife } from '@/lib/run/model';
 import { textFact, type Fact, type ItemDetails } from './details';
 import { itemId } from './item-id';
-import { replaysOf, workerState } from './worker-row';
-import { faultWord } from './words';
-
-type Since = (ms: number | null | undefined) => string;
+import { replaysOf, workerLabel, workerState } from './worker-row';
+import { faultWord, type Since } from './words';
 
 export function describeWorker(run: Run, worker: WorkerLife, since: Since): ItemDetails {
   const { workerId, died } = worker;
   const { look, word } = workerState(worker);
   const facts: Fact[] = [
     textFact('Process', String(worker.pid)),
+    textFact('Task queue', worker.taskQueue),
+    ...(worker.version === null ? [] : [textFact('Code', `version ${worker.version}`)]),
+    ...(worker.host ? [textFact('Host', `${worker.host.timeZone}, ${worker.host.locale}`)] : []),
     textFact('Born', since(worker.born.virtualMs)),
     ...(died ? [textFact('Died', since(died.at.virtualMs))] : []),
     textFact('Replays', String(replaysOf(worker).length)),
@@ -19,7 +20,7 @@ export function describeWorker(run: Run, worker: WorkerLife, since: Since): Item
   if (strike) facts.push(textFact('Fault', faultWord(strike.faultType)));
   return {
     itemId: itemId({ type: 'worker', workerId }),
-    title: workerId.replace('-', ' '),
+    title: workerLabel(run, worker),
     kind: 'Worker process',
     look,
     status: `${word.charAt(0).toUpperCase()}${word.slice(1)}.`,

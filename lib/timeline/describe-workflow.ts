@@ -1,47 +1,90 @@
+import { eventAt } from '@/lib/run/by-event';
+import { mainChain, parentOf } from '@/lib/run/chain';
 import type { Execution, Run, Timer, WorkflowTask } from '@/lib/run/model';
+import { ownQueueName } from '@/lib/run/queue-latency';
+import { clockNote } from './clock-note';
 import { argumentsFact, textFact, type Fact, type ItemDetails } from './details';
 import { durationText } from './duration';
+import { eventMeaning, eventTitle, eventWords } from './event-words';
 import { itemId } from './item-id';
 import type { Json, Look } from './terms';
-import { faultWord } from './words';
-import { executionState } from './workflow-row';
+import { struckExecution } from './strikes';
+import { faultWord, type Since } from './words';
+import { executionState, workflowLabel } from './workflow-row';
 
-type Since = (ms: number | null | undefined) => string;
 type Event = Execution['history'][number];
 
 /** An execution as a whole. `failure` is what it ended with, as the run's outcome has it. */
 export function describeWorkflow(run: Run, execution: Execution, since: Since): ItemDetails {
-  const { workflowId, history } = execution;
+  const { key, workflowId, history, close, taskQueue } = execution;
   const { look, word } = executionState(execution);
   const input = history[0]?.attributes['input'];
-  const outcome =
-    run.status.type === 'ended' && workflowId === run.mainWorkflowId ? run.status.outcome : null;
+  const main = mainChain(run);
+  const outcome = run.status.type === 'ended' && execution === main.at(-1) ? run.status.outcome : null;
   const facts: Fact[] = [
     textFact('Workflow id', workflowId),
+    ...startFacts(run, execution, main),
     textFact('Ended', since(execution.endMs)),
     textFact('History', `${history.length} events, ${execution.workflowTasks.length} workflow tasks`),
     argumentsFact('Input', Array.isArray(input) ? input : []),
   ];
+  if (taskQueue !== null) facts.push(textFact('Task queue', ownQueueName(run, taskQueue) ?? taskQueue));
   const skipped = execution.clockJumps.reduce((sum, jump) => sum + jump.toMs - jump.fromMs, 0);
   if (skipped > 0) facts.push(textFact('Skipped', `${durationText(skipped)} of waiting`));
+  facts.push(...countFacts(execution));
+  const held = clockNote(run);
+  if (held !== null && main.includes(execution)) facts.push(textFact('Clock', held));
   if (outcome?.type === 'completed') facts.push({ label: 'Result', type: 'json', json: outcome.result });
+  else if (close?.type === 'completed') facts.push({ label: 'Result', type: 'json', json: close.result });
   return {
-    itemId: itemId({ type: 'workflow', workflowId }),
-    title: execution.workflowType ?? workflowId,
-    kind: 'Workflow',
+    itemId: itemId({ type: 'workflow', execution: key }),
+    title: workflowLabel(execution),
+    kind: execution.startedBy.type === 'parent' ? 'Child workflow' : 'Workflow',
     look,
     status: `${word.charAt(0).toUpperCase()}${word.slice(1)}.`,
     facts,
-    failure: outcome?.type === 'failed' ? outcome.failure : null,
+    failure: outcome?.type === 'failed' ? outcome.failure : (close?.failure ?? null),
     location: null,
   };
 }
 
+function startFacts(run: Run, execution: Execution, main: readonly Execution[]): Fact[] {
+  const { startedBy } = execution;
+  const at = main.indexOf(execution);
+  const place = main.length > 1 && at >= 0 ? [textFact('Run', `${at + 1} of ${main.length}`)] : [];
+  switch (startedBy.type) {
+    case 'parent': {
+      const parent = parentOf(run, execution);
+      return [textFact('Started by', parent ? workflowLabel(parent) : startedBy.workflowId)];
+    }
+    case 'continue-as-new':
+      return [...place, textFact('Started by', 'the run before it')];
+    case 'scenario':
+      return startedBy.key === 'main' ? place : [textFact('Started by', `the scenario, as ${startedBy.key}`)];
+    case 'unknown':
+      return place;
+    default:
+      return startedBy satisfies never;
+  }
+}
+
+/** What it did and was told, where there was any of it. */
+function countFacts({ activities, children, signals, updates, patches }: Execution): Fact[] {
+  const counts: readonly (readonly [string, number])[] = [
+    ['Activities', activities.length],
+    ['Children', children.length],
+    ['Signals', signals.length],
+    ['Updates', updates.length],
+  ];
+  const facts = counts.flatMap(([label, count]) => (count > 0 ? [textFact(label, String(count))] : []));
+  if (patches.length === 0) return facts;
+  return [...facts, textFact('Patches', patches.map(({ patchId }) => patchId).join(', '))];
+}
+
 /** One workflow task: events in, commands out. */
 export function describeTask(run: Run, execution: Execution, task: WorkflowTask, since: Since): ItemDetails {
-  const { workflowId } = execution;
   const name = (eventId: number): string => {
-    const event = execution.history.find((one) => one.eventId === eventId);
+    const event = eventAt(execution.history, eventId);
     return `${eventId} ${event ? eventWords(event) : ''}`.trim();
   };
   const facts: Fact[] = [
@@ -54,21 +97,29 @@ export function describeTask(run: Run, execution: Execution, task: WorkflowTask,
     facts.push({ label: 'Events in', type: 'list', lines: task.eventsIn.map(name) });
   if (task.commandsOut.length > 0)
     facts.push({ label: 'Commands out', type: 'list', lines: task.commandsOut.map(name) });
+  if (task.version) {
+    const { buildId, behavior } = task.version;
+    facts.push(
+      textFact('Build', [buildId, behavior.toLowerCase().replace('_', '-')].filter(Boolean).join(', ')),
+    );
+  }
+  if (task.close?.cause) facts.push(textFact('Cause', task.close.cause));
   const strikes = run.faults.filter(
-    (one) => one.workflowId === workflowId && one.activityId === null && one.workerId === task.workerId,
+    (one) =>
+      one.activityId === null && one.workerId === task.workerId && struckExecution(run, one) === execution,
   );
   if (task.close?.type !== 'completed' && strikes.length > 0)
     facts.push({ label: 'Fault', type: 'list', lines: strikes.map((one) => faultWord(one.faultType)) });
   const { look, status } = taskState(task);
   return {
-    itemId: itemId({ type: 'task', workflowId, scheduledEventId: task.scheduledEventId }),
+    itemId: itemId({ type: 'task', execution: execution.key, scheduledEventId: task.scheduledEventId }),
     title: `Workflow task, event ${task.scheduledEventId}`,
     kind: 'Workflow task',
     look,
     status,
     facts,
-    failure: null,
-    location: null,
+    failure: task.close?.failure ?? null,
+    location: task.close?.failure?.location ?? null,
   };
 }
 
@@ -97,7 +148,7 @@ function taskState(task: WorkflowTask): { look: Look; status: string } {
 }
 
 export function describeTimer(timer: Timer, since: Since): ItemDetails {
-  const { workflowId, startedEventId, close } = timer;
+  const { executionKey: execution, startedEventId, close } = timer;
   const facts = [
     textFact('Set for', durationText(timer.durationMs)),
     textFact('Started', since(timer.startedMs)),
@@ -106,7 +157,7 @@ export function describeTimer(timer: Timer, since: Since): ItemDetails {
   const look = close === null ? 'waiting' : close.type === 'fired' ? 'completed' : 'cancelled';
   const ended = close?.type === 'fired' ? 'Fired.' : 'Cancelled before it fired.';
   return {
-    itemId: itemId({ type: 'timer', workflowId, startedEventId }),
+    itemId: itemId({ type: 'timer', execution, startedEventId }),
     title: `Timer of ${durationText(timer.durationMs)}`,
     kind: 'Timer',
     look,
@@ -121,20 +172,29 @@ export function describeTimer(timer: Timer, since: Since): ItemDetails {
 export function describeEvent(execution: Execution, event: Event, since: Since): ItemDetails {
   const attributes: Json = event.attributes;
   return {
-    itemId: itemId({ type: 'event', workflowId: execution.workflowId, eventId: event.eventId }),
-    title: event.type,
+    itemId: itemId({ type: 'event', execution: execution.key, eventId: event.eventId }),
+    title: eventTitle(event),
     kind: `Event ${event.eventId}`,
     look: 'completed',
-    status: `Event ${event.eventId} of the history.`,
-    facts: [textFact('At', since(event.timeMs)), { label: 'Attributes', type: 'json', json: attributes }],
+    status: eventMeaning(event),
+    facts: [
+      textFact('Type', event.type),
+      textFact('At', since(event.timeMs)),
+      { label: 'Attributes', type: 'json', json: attributes },
+    ],
     failure: null,
     location: null,
   };
 }
 
-export function describeFold(id: string, jump: { fromMs: number; toMs: number }, since: Since): ItemDetails {
+export function describeFold(
+  { key }: Execution,
+  index: number,
+  jump: { fromMs: number; toMs: number },
+  since: Since,
+): ItemDetails {
   return {
-    itemId: id,
+    itemId: itemId({ type: 'fold', execution: key, index }),
     title: `${durationText(jump.toMs - jump.fromMs)} skipped`,
     kind: 'Skipped time',
     look: 'skipped',
@@ -143,9 +203,4 @@ export function describeFold(id: string, jump: { fromMs: number; toMs: number },
     failure: null,
     location: null,
   };
-}
-
-function eventWords(event: Event): string {
-  const type = event.attributes['activityType'];
-  return typeof type === 'string' ? `${event.type} (${type})` : event.type;
 }

@@ -21,7 +21,7 @@ describe('what is said of an item', () => {
   const crashed = recordedRun('solution-crash-after-effect');
   const workflowId = crashed.mainWorkflowId ?? '';
   const attempt = (activityId: string, number: number) =>
-    describeItem(crashed, itemId({ type: 'attempt', workflowId, activityId, attempt: number }));
+    describeItem(crashed, itemId({ type: 'attempt', execution: workflowId, activityId, attempt: number }));
 
   it('tells of an unreported attempt what struck it, what it did all the same, and why the timeout is short', () => {
     const details = attempt('2', 1);
@@ -35,21 +35,21 @@ describe('what is said of an item', () => {
 
   it('tells of a pause which rule made it', () => {
     const run = recordedRun('start-shipping-fails');
-    const id = itemId({ type: 'backoff', workflowId: run.mainWorkflowId ?? '', activityId: '3', attempt: 2 });
+    const id = itemId({ type: 'backoff', execution: run.mainWorkflowId ?? '', activityId: '3', attempt: 2 });
     expect(lineOf(describeItem(run, id), 'Rule')).toBe('1 s × 2^1 = 2 s');
   });
 
   it('tells which step a compensation undoes, from both ends', () => {
     const run = recordedRun('solution-shipping-fails');
     const activity = (activityId: string) =>
-      describeItem(run, itemId({ type: 'activity', workflowId: run.mainWorkflowId ?? '', activityId }));
+      describeItem(run, itemId({ type: 'activity', execution: run.mainWorkflowId ?? '', activityId }));
     expect(lineOf(activity('5'), 'Undoes')).toBe('chargePayment');
     expect(lineOf(activity('2'), 'Undone by')).toBe('refundPayment');
   });
 
   it('shows a failure with its cause', () => {
     const run = recordedRun('start-shipping-fails');
-    const details = describeItem(run, itemId({ type: 'workflow', workflowId: run.mainWorkflowId ?? '' }));
+    const details = describeItem(run, itemId({ type: 'workflow', execution: run.mainWorkflowId ?? '' }));
     expect(details?.failure?.kind).toBe('ActivityFailure');
     expect(details?.failure?.cause?.message).toBe('The carrier does not accept parcels at the moment');
   });
@@ -69,9 +69,9 @@ describe('what is said of an item', () => {
 describe('events and the table', () => {
   it.each(recordedNames)('%s: every event of history leads to an item that can be described', (name) => {
     const run = recordedRun(name);
-    for (const { workflowId, history } of run.executions.values())
+    for (const { workflowId, workflowRunId, history } of run.executions.values())
       for (const { eventId } of history) {
-        const id = itemForEvent(run, workflowId, eventId);
+        const id = itemForEvent(run, workflowId, eventId, workflowRunId);
         expect(id && describeItem(run, id)).toBeTruthy();
       }
   });
@@ -85,8 +85,14 @@ describe('events and the table', () => {
   it.each(recordedNames)('%s: the table has what the picture has, in the same order', (name) => {
     const run = recordedRun(name);
     const rows = layoutTimeline(run, { width: 900, nowVirtualMs: null })?.rows ?? [];
-    const drawn = rows.flatMap((row) => [row.id, ...row.segments.map((one) => one.itemId)]);
-    expect(timelineTable(run).map((row) => row.itemId)).toEqual([...new Set(drawn)]);
+    const drawn = rows.map((row) => {
+      const marks = row.marks.filter((mark) => mark.kind === 'event');
+      return [row.id, ...new Set([...row.segments, ...marks].map((one) => one.itemId))];
+    });
+    const table = timelineTable(run).map((row) => row.itemId);
+    expect(new Set(table)).toEqual(new Set(drawn.flat()));
+    const heads = new Set(rows.map((row) => row.id));
+    expect(table.filter((id) => heads.has(id))).toEqual(rows.map((row) => row.id));
   });
 
   it('says attempts, pauses and failures in words', () => {

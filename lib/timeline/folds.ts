@@ -1,4 +1,4 @@
-import type { Execution } from '@/lib/run/model';
+import type { Axis } from './axis';
 import { itemId } from './item-id';
 import type { Stretch } from './scale';
 import type { RowDraft } from './spans';
@@ -8,18 +8,17 @@ const WORTH_FOLDING_MS = 50;
 
 export type FoldDraft = Stretch & { itemId: string; skippedMs: number };
 
-/** The stretches of an execution's time that were skipped; skips that follow each other at once become one fold. */
-export function foldsOf({ workflowId, clockJumps }: Execution): FoldDraft[] {
+/** The stretches of the axis that were skipped; skips that follow each other at once become one fold. */
+export function foldsOf({ jumps }: Axis): FoldDraft[] {
   const folds: FoldDraft[] = [];
-  const jumps = clockJumps.map((jump, index) => ({ ...jump, index })).sort((a, b) => a.fromMs - b.fromMs);
-  for (const { fromMs, toMs, index } of jumps) {
+  for (const { fromMs, toMs, index, execution } of jumps) {
     const last = folds.at(-1);
     const startMs = last ? Math.max(fromMs, last.endMs) : fromMs;
     if (toMs - startMs < WORTH_FOLDING_MS) continue;
     if (last && startMs - last.endMs < 1) {
       folds[folds.length - 1] = { ...last, endMs: toMs, skippedMs: last.skippedMs + toMs - startMs };
     } else {
-      const id = itemId({ type: 'fold', workflowId, index });
+      const id = itemId({ type: 'fold', execution: execution.key, index });
       folds.push({ itemId: id, startMs, endMs: toMs, skippedMs: toMs - startMs });
     }
   }

@@ -1,41 +1,72 @@
 import type { Execution, Run } from '@/lib/run/model';
 
-/** A part of the picture that can be selected, linked to and described. `itemId` writes it as text. */
+/**
+ * A part of the picture that can be selected, linked to and described. `itemId` writes it as text. `execution` is a key of
+ * `run.executions`.
+ */
 export type Item =
-  | { type: 'workflow'; workflowId: string }
-  | { type: 'task'; workflowId: string; scheduledEventId: number }
-  | { type: 'activity'; workflowId: string; activityId: string }
-  | { type: 'attempt'; workflowId: string; activityId: string; attempt: number }
+  | { type: 'workflow'; execution: string }
+  | { type: 'task'; execution: string; scheduledEventId: number }
+  | { type: 'activity'; execution: string; activityId: string }
+  | { type: 'attempt'; execution: string; activityId: string; attempt: number }
   /** The pause after an attempt. */
-  | { type: 'backoff'; workflowId: string; activityId: string; attempt: number }
-  | { type: 'timer'; workflowId: string; startedEventId: number }
-  | { type: 'event'; workflowId: string; eventId: number }
-  | { type: 'fold'; workflowId: string; index: number }
+  | { type: 'backoff'; execution: string; activityId: string; attempt: number }
+  | { type: 'timer'; execution: string; startedEventId: number }
+  /** A child as its parent sees it: asked for, started, closed. */
+  | { type: 'child'; execution: string; initiatedEventId: number }
+  /** A signal or a cancel request to another workflow. */
+  | { type: 'external'; execution: string; initiatedEventId: number }
+  | { type: 'update'; execution: string; acceptedEventId: number }
+  | { type: 'event'; execution: string; eventId: number }
+  | { type: 'fold'; execution: string; index: number }
+  /** What there is too much of to draw: activities and timers of an execution. */
+  | { type: 'rest'; execution: string }
   | { type: 'worker'; workerId: string }
-  | { type: 'replay'; workerId: string; index: number };
+  | { type: 'replay'; workerId: string; index: number }
+  /** All that one of the script's people or systems did, and one thing of it (by its place in the run's script). */
+  | { type: 'person'; who: string }
+  | { type: 'step'; index: number }
+  | { type: 'deploys' }
+  | { type: 'deploy'; index: number }
+  /** The executions that there are too many of to draw. */
+  | { type: 'others' };
 
 /** The item's address: the same for the same thing while a run goes on, and after it. */
 export function itemId(item: Item): string {
   switch (item.type) {
     case 'workflow':
-      return `workflow:${item.workflowId}`;
+    case 'rest':
+      return `${item.type}:${item.execution}`;
     case 'task':
-      return `task:${item.workflowId}/${item.scheduledEventId}`;
+      return `task:${item.execution}/${item.scheduledEventId}`;
     case 'activity':
-      return `activity:${item.workflowId}/${item.activityId}`;
+      return `activity:${item.execution}/${item.activityId}`;
     case 'attempt':
     case 'backoff':
-      return `${item.type}:${item.workflowId}/${item.activityId}#${item.attempt}`;
+      return `${item.type}:${item.execution}/${item.activityId}#${item.attempt}`;
     case 'timer':
-      return `timer:${item.workflowId}/${item.startedEventId}`;
+      return `timer:${item.execution}/${item.startedEventId}`;
+    case 'child':
+    case 'external':
+      return `${item.type}:${item.execution}/${item.initiatedEventId}`;
+    case 'update':
+      return `update:${item.execution}/${item.acceptedEventId}`;
     case 'event':
-      return `event:${item.workflowId}/${item.eventId}`;
+      return `event:${item.execution}/${item.eventId}`;
     case 'fold':
-      return `fold:${item.workflowId}/${item.index}`;
+      return `fold:${item.execution}/${item.index}`;
     case 'worker':
       return `worker:${item.workerId}`;
     case 'replay':
       return `replay:${item.workerId}#${item.index}`;
+    case 'person':
+      return `person:${item.who}`;
+    case 'step':
+    case 'deploy':
+      return `${item.type}:${item.index}`;
+    case 'deploys':
+    case 'others':
+      return `${item.type}:`;
     default:
       return item satisfies never;
   }
@@ -46,41 +77,65 @@ export function parseItemId(run: Run, id: string): Item | null {
   const colon = id.indexOf(':');
   const type = id.slice(0, colon);
   const rest = id.slice(colon + 1);
-  if (type === 'worker') return { type, workerId: rest };
-  if (type === 'replay') {
-    const [workerId, index] = splitLast(rest, '#');
-    return { type, workerId, index: Number(index) };
+  switch (type) {
+    case 'worker':
+      return { type, workerId: rest };
+    case 'replay': {
+      const [workerId, index] = splitLast(rest, '#');
+      return { type, workerId, index: Number(index) };
+    }
+    case 'person':
+      return { type, who: rest };
+    case 'step':
+    case 'deploy':
+      return { type, index: Number(rest) };
+    case 'deploys':
+    case 'others':
+      return { type };
+    case 'workflow':
+    case 'rest':
+      return run.executions.has(rest) ? { type, execution: rest } : null;
+    default: {
+      const owner = ownerOf(run, rest);
+      return owner ? partOf(type, owner.key, rest.slice(owner.key.length + 1)) : null;
+    }
   }
-  if (type === 'workflow') return run.executions.has(rest) ? { type, workflowId: rest } : null;
-  const execution = ownerOf(run, rest);
-  if (!execution) return null;
-  const { workflowId } = execution;
-  const own = rest.slice(workflowId.length + 1);
+}
+
+function partOf(type: string, execution: string, own: string): Item | null {
   switch (type) {
     case 'activity':
-      return { type, workflowId, activityId: own };
+      return { type, execution, activityId: own };
     case 'attempt':
     case 'backoff': {
       const [activityId, attempt] = splitLast(own, '#');
-      return { type, workflowId, activityId, attempt: Number(attempt) };
+      return { type, execution, activityId, attempt: Number(attempt) };
     }
     case 'task':
-      return { type, workflowId, scheduledEventId: Number(own) };
+      return { type, execution, scheduledEventId: Number(own) };
     case 'timer':
-      return { type, workflowId, startedEventId: Number(own) };
+      return { type, execution, startedEventId: Number(own) };
+    case 'child':
+    case 'external':
+      return { type, execution, initiatedEventId: Number(own) };
+    case 'update':
+      return { type, execution, acceptedEventId: Number(own) };
     case 'event':
-      return { type, workflowId, eventId: Number(own) };
+      return { type, execution, eventId: Number(own) };
     case 'fold':
-      return { type, workflowId, index: Number(own) };
+      return { type, execution, index: Number(own) };
     default:
       return null;
   }
 }
 
-/** The execution whose id leads `rest`; the longest, because one id may begin like another. */
+/** The execution whose key leads `rest`; the longest, because one key may begin like another. */
 function ownerOf(run: Run, rest: string): Execution | null {
-  const owners = [...run.executions.values()].filter((one) => rest.startsWith(`${one.workflowId}/`));
-  return owners.toSorted((a, b) => b.workflowId.length - a.workflowId.length)[0] ?? null;
+  for (let end = rest.lastIndexOf('/'); end > 0; end = rest.lastIndexOf('/', end - 1)) {
+    const execution = run.executions.get(rest.slice(0, end));
+    if (execution) return execution;
+  }
+  return null;
 }
 
 function splitLast(text: string, mark: string): [string, string] {

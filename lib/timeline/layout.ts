@@ -81,7 +81,7 @@ export function layoutTimeline(
     endMs: drafts.endMs,
     live: drafts.live,
     rows,
-    links: linksOf(drafts.execution, rows),
+    links: linksOf(run, rows),
     folds,
     ticks: ticksOf({
       drafts,

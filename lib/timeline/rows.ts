@@ -1,13 +1,19 @@
+import { childExecution, parentOf } from '@/lib/run/chain';
 import type { Execution, Run } from '@/lib/run/model';
 import { activityRow } from './activity-row';
+import { axisOf, type Axis } from './axis';
+import { blocksOf } from './blocks';
 import { foldsOf, outOfFolds, type FoldDraft } from './folds';
+import { childRow, timerRow, updateRow } from './group-rows';
+import { itemId } from './item-id';
+import { personRows } from './person-row';
+import { limited, othersRow } from './rest-row';
 import { inSequence, type RowDraft } from './spans';
 import { workerRow } from './worker-row';
-import { timerRow, workflowRow } from './workflow-row';
+import { workflowRow } from './workflow-row';
 
 /** Everything the picture shows, in time but not yet in space. */
 export type Drafts = {
-  execution: Execution;
   startMs: number;
   endMs: number;
   live: boolean;
@@ -15,69 +21,119 @@ export type Drafts = {
   folds: readonly FoldDraft[];
 };
 
+/** Rows of activities, timers and updates in all; what goes beyond is summed up. */
+const MOST_ROWS = 250;
+/** What is still going on ends here until the right edge is known. */
+const OPEN_END = Infinity;
+
 /**
- * The rows of a run on its main execution's clock, in the order things began; workers last. Null while no execution is
- * known. `nowVirtualMs` is the right edge of a run that goes on.
+ * The rows of a run on one axis (see {@link Axis}): each execution followed by what it did, in the order it began; then people and
+ * workers. Null while no execution is known. `nowVirtualMs` is the right edge of a run that goes on.
  */
 export function draftRows(run: Run, nowVirtualMs: number | null): Drafts | null {
-  const execution = mainExecution(run);
-  if (!execution) return null;
-  const startMs = originOf(execution);
+  const axis = axisOf(run);
+  if (!axis) return null;
+  const { startMs } = axis;
   const live = run.status.type !== 'ended';
-  const knownMs = lastKnownMs(run, execution, startMs);
+  const { blocks, left } = blocksOf(run, axis);
+  let room = MOST_ROWS;
+  const blockRows = blocks.flatMap(({ execution, depth }) => {
+    const own = limited(execution, ownRows(run, execution), room);
+    room -= own.length;
+    return [headRow(run, execution, axis), ...own.map((row) => onAxis(row, execution, axis))].map((row) => ({
+      ...row,
+      depth,
+    }));
+  });
+  const drawn = [
+    ...blockRows,
+    ...(left.length > 0 ? [othersRow(left, axis)] : []),
+    ...personRows(run),
+    ...run.workers.map((one) => workerRow(run, one, startMs, OPEN_END)),
+  ];
+  const knownMs = lastKnownMs(axis, drawn);
   const edgeMs = live ? Math.max(knownMs, nowVirtualMs ?? knownMs) : knownMs;
-  const folds = foldsOf(execution);
-  const begun = [
-    ...execution.activities.map((one) => activityRow(run, one, edgeMs)),
-    ...execution.timers.map((one) => timerRow(one, edgeMs)),
-  ].sort((a, b) => a.band.startMs - b.band.startMs);
-  const rows = [
-    workflowRow(run, execution, edgeMs),
-    ...begun,
-    ...run.workers.map((one) => workerRow(run, one, startMs, edgeMs)),
-  ]
+  const folds = foldsOf(axis);
+  const rows = drawn
+    .map((row) => within(row, startMs, edgeMs))
     .map((row) => outOfFolds(row, folds))
     .map((row) => ({ ...row, spans: inSequence(row.spans) }));
-  const endMs = Math.max(
-    edgeMs,
-    startMs + 1,
-    ...rows.flatMap((row) => [row.spans.at(-1)?.endMs ?? 0, row.band.endMs]),
-  );
-  return { execution, startMs, endMs, live, rows, folds };
+  const ends = rows.map((row) => Math.max(row.spans.at(-1)?.endMs ?? 0, row.band.endMs));
+  const endMs = ends.reduce((last, ms) => Math.max(last, ms), Math.max(edgeMs, startMs + 1));
+  return { startMs, endMs, live, rows, folds };
 }
 
-/** The execution whose clock is the axis. */
-export function mainExecution(run: Run): Execution | null {
-  const main = run.mainWorkflowId === null ? undefined : run.executions.get(run.mainWorkflowId);
-  return main ?? run.executions.values().next().value ?? null;
+/** The row of the execution itself, led by the wait for its start when a parent asked for it. */
+function headRow(run: Run, execution: Execution, axis: Axis): RowDraft {
+  const row = onAxis(
+    workflowRow(run, execution, execution.endMs ?? OPEN_END, axis.main.includes(execution)),
+    execution,
+    axis,
+  );
+  const { startedBy } = execution;
+  const parent = parentOf(run, execution);
+  if (startedBy.type !== 'parent' || !parent) return row;
+  const asked = parent.children.find((one) => one.initiatedEventId === startedBy.initiatedEventId);
+  if (!asked) return row;
+  const id = itemId({ type: 'child', execution: parent.key, initiatedEventId: asked.initiatedEventId });
+  const startMs = axis.toAxis(parent, asked.initiatedMs);
+  const endMs = Math.max(row.band.startMs, startMs);
+  const wait = { itemId: id, look: 'queued', startMs, endMs, open: false, label: '', struck: false } as const;
+  return { ...row, spans: inSequence([wait, ...row.spans]) };
 }
 
-/** Zero of the axis: the workflow's start, or the first thing known while that is not. */
-export function originOf(execution: Execution): number {
-  return (
-    execution.startMs ??
-    execution.history[0]?.timeMs ??
-    execution.activities[0]?.scheduledMs ??
-    execution.clockJumps[0]?.fromMs ??
-    0
-  );
+function ownRows(run: Run, execution: Execution): RowDraft[] {
+  const edgeMs = execution.endMs ?? OPEN_END;
+  return [
+    ...execution.activities.map((one) => activityRow(run, one, edgeMs)),
+    ...execution.timers.map((one) => timerRow(one, edgeMs)),
+    ...execution.updates.map((one) => updateRow(one, edgeMs)),
+    ...execution.children.filter((one) => !childExecution(run, one)).map((one) => childRow(one, edgeMs)),
+  ].sort((a, b) => a.band.startMs - b.band.startMs);
 }
 
-function lastKnownMs(run: Run, execution: Execution, startMs: number): number {
-  const own = execution.activities.flatMap((activity) =>
-    activity.attempts.flatMap((one) => [one.scheduledMs, one.started?.virtualMs, one.ended?.virtualMs]),
+/** A row from its execution's own clock onto the axis. */
+function onAxis(row: RowDraft, execution: Execution, axis: Axis): RowDraft {
+  const to = (ms: number): number => axis.toAxis(execution, ms);
+  return moved(row, to);
+}
+
+/** Nothing lies before the start, and what goes on reaches to the right edge. */
+function within(row: RowDraft, startMs: number, edgeMs: number): RowDraft {
+  return moved(row, (ms) => (ms === OPEN_END ? edgeMs : Math.max(ms, startMs)));
+}
+
+function moved(row: RowDraft, to: (ms: number) => number): RowDraft {
+  const stretch = <T extends { startMs: number; endMs: number }>(one: T): T => ({
+    ...one,
+    startMs: to(one.startMs),
+    endMs: to(one.endMs),
+  });
+  return {
+    ...row,
+    band: stretch(row.band),
+    spans: row.spans.map(stretch),
+    marks: row.marks.map((mark) => ({ ...mark, atMs: to(mark.atMs) })),
+  };
+}
+
+function lastKnownMs({ main, startMs, toAxis, jumps }: Axis, rows: readonly RowDraft[]): number {
+  const last = main.at(-1);
+  const lastEvent = last?.history.at(-1);
+  let known = Math.max(
+    startMs,
+    last && lastEvent ? toAxis(last, lastEvent.timeMs) : startMs,
+    jumps.at(-1)?.toMs ?? startMs,
   );
-  const workers = run.workers.flatMap((one) => [
-    one.born.virtualMs,
-    one.died?.at.virtualMs,
-    ...one.replays.map((replay) => replay.at.virtualMs),
-  ]);
-  const times = [
-    execution.history.at(-1)?.timeMs,
-    execution.endMs,
-    execution.clockJumps.at(-1)?.toMs,
-    ...own,
-    ...workers,
-  ];
-  return times.reduce<number>((last, ms) => Math.max(last, ms ?? startMs), startMs);
+  const hear = (ms: number): void => {
+    if (ms < OPEN_END) known = Math.max(known, ms);
+  };
+  for (const { band, spans, marks } of rows) {
+    for (const one of [band, ...spans]) {
+      hear(one.startMs);
+      hear(one.endMs);
+    }
+    for (const mark of marks) hear(mark.atMs);
+  }
+  return known;
 }

@@ -26,7 +26,9 @@ export type Band = { itemId: string; look: Look; startMs: number; endMs: number;
 
 export type RowDraft = {
   id: string;
-  kind: 'workflow' | 'activity' | 'timer' | 'worker';
+  kind: 'workflow' | 'activity' | 'timer' | 'child' | 'update' | 'person' | 'rest' | 'worker';
+  /** How deep its execution lies below the main one: children of the main workflow are at 1. */
+  depth: number;
   label: string;
   /** One word on how it stands. */
   state: string;

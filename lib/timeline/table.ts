@@ -40,7 +40,10 @@ export function timelineTable(run: Run, nowVirtualMs: number | null = null): Tab
       details: undoes?.type === 'text' ? `${undoes.label.toLowerCase()} ${undoes.text}` : '',
     };
     const pieces = new Map<string, TableRow & { startMs: number }>();
-    const own = row.kind === 'timer' ? [] : row.spans;
+    const events = row.marks
+      .filter((mark) => mark.kind === 'event')
+      .map((mark) => ({ itemId: mark.itemId, startMs: mark.atMs, endMs: mark.atMs, open: false }));
+    const own = [...row.spans, ...events].sort((a, b) => a.startMs - b.startMs);
     for (const span of own) {
       if (span.itemId === row.id) continue;
       const known = pieces.get(span.itemId);

@@ -33,12 +33,16 @@ export type Row = Omit<RowDraft, 'spans' | 'marks' | 'band'> & {
 export type Placed<T> = T & { x: number; width: number };
 export type Segment = Placed<Span>;
 
-/** A compensation and the step whose effect it takes back. */
+/**
+ * What led to what. `undoes`: a compensation and the step whose effect it takes back; `from` is where the compensation begins,
+ * `to` where the step ended. All others go from the cause to its effect: a parent starts a child, a run continues as another, a
+ * signal or a cancel request arrives.
+ */
 export type Link = {
+  kind: 'undoes' | 'starts' | 'continues' | 'reaches';
   fromItemId: string;
   toItemId: string;
   label: string;
-  /** Where the compensation begins and where the step ended. */
   from: { x: number; y: number };
   to: { x: number; y: number };
 };

@@ -49,6 +49,13 @@ export function workerState({ died }: WorkerLife): { look: Look; word: string; k
   }
 }
 
+/** Its number, and what tells it from the others: its queue where there are several, and the version of its code. */
+export function workerLabel(run: Run, { workerId, taskQueue, version }: WorkerLife): string {
+  const several = run.workers.some((one) => one.taskQueue !== taskQueue);
+  const parts = [workerId.replace('-', ' '), several ? taskQueue : null, version];
+  return parts.filter((one) => one !== null).join(' · ');
+}
+
 /** The lane of one worker process: its life, and its replays. */
 export function workerRow(run: Run, worker: WorkerLife, originMs: number, edgeMs: number): RowDraft {
   const { workerId } = worker;
@@ -61,7 +68,8 @@ export function workerRow(run: Run, worker: WorkerLife, originMs: number, edgeMs
   return {
     id,
     kind: 'worker',
-    label: workerId.replace('-', ' '),
+    depth: 0,
+    label: workerLabel(run, worker),
     state: word,
     look,
     band: { itemId: id, look: 'alive', startMs, endMs, open: worker.died === null },

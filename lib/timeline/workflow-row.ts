@@ -1,57 +1,108 @@
-import type { Execution, Run, Timer, WorkflowTask } from '@/lib/run/model';
+import type { Execution, Run, WorkflowTask } from '@/lib/run/model';
+import { startOf } from './axis';
 import { durationText } from './duration';
 import { eventOwner } from './event-owner';
+import { eventTitle } from './event-words';
 import { itemId } from './item-id';
 import { inSequence, type Mark, type RowDraft, type Span } from './spans';
+import { struckExecution } from './strikes';
 import type { Look } from './terms';
 
-const ENDS: Readonly<Record<string, { look: Look; word: string }>> = {
-  WorkflowExecutionCompleted: { look: 'completed', word: 'completed' },
-  WorkflowExecutionFailed: { look: 'failed', word: 'failed' },
-  WorkflowExecutionTimedOut: { look: 'timed-out', word: 'timed out' },
-  WorkflowExecutionCanceled: { look: 'cancelled', word: 'cancelled' },
-  WorkflowExecutionTerminated: { look: 'cancelled', word: 'terminated' },
-  WorkflowExecutionContinuedAsNew: { look: 'completed', word: 'continued as new' },
+const STATES: Readonly<Record<Execution['state'], { look: Look; word: string }>> = {
+  unknown: { look: 'waiting', word: 'not followed' },
+  running: { look: 'running', word: 'running' },
+  completed: { look: 'completed', word: 'completed' },
+  failed: { look: 'failed', word: 'failed' },
+  'timed-out': { look: 'timed-out', word: 'timed out' },
+  cancelled: { look: 'cancelled', word: 'cancelled' },
+  terminated: { look: 'cancelled', word: 'terminated' },
+  'continued-as-new': { look: 'completed', word: 'continued as new' },
 };
 
 /** How an execution stands, as its history says. */
-export function executionState(execution: Execution): { look: Look; word: string } {
-  const end = execution.history.findLast((event) => ENDS[event.type] !== undefined);
-  return (end && ENDS[end.type]) ?? { look: 'running', word: 'running' };
+export function executionState({ state }: Execution): { look: Look; word: string } {
+  return STATES[state];
 }
 
-/** The row of an execution: its workflow tasks, and the events that belong to no other row. */
-export function workflowRow(run: Run, execution: Execution, edgeMs: number): RowDraft {
-  const { workflowId } = execution;
-  const id = itemId({ type: 'workflow', workflowId });
+/** More workflow tasks than this are drawn together, and so are more events. */
+const MOST_PIECES = 150;
+
+/**
+ * The row of an execution: its workflow tasks, and the events that belong to no other row. What was skipped is a mark, unless the
+ * axis itself is folded there (`folded`).
+ */
+export function workflowRow(run: Run, execution: Execution, edgeMs: number, folded: boolean): RowDraft {
+  const id = itemId({ type: 'workflow', execution: execution.key });
   const { look, word } = executionState(execution);
   const struck = strikesOnTasks(run, execution);
   const spans = inSequence(
-    execution.workflowTasks.flatMap((task) => taskSpans(execution, task, struck, edgeMs)),
+    together(
+      execution.workflowTasks.flatMap((task) => taskSpans(execution, task, struck, edgeMs)),
+      ({ look: one, struck: hit }) => one === 'completed' && !hit,
+      (all, first, last) => ({ ...first, endMs: last.endMs, label: `${all.length} tasks` }),
+    ),
   );
+  const startMs = startOf(execution);
+  const endMs = execution.endMs ?? edgeMs;
   return {
     id,
     kind: 'workflow',
-    label: execution.workflowType ?? workflowId,
+    depth: 0,
+    label: workflowLabel(execution),
     state: word,
     look,
-    band: {
-      itemId: id,
-      look,
-      startMs: execution.startMs ?? edgeMs,
-      endMs: execution.endMs ?? edgeMs,
-      open: execution.endMs === null,
-    },
+    band: { itemId: id, look, startMs, endMs, open: execution.endMs === null },
     spans,
-    marks: [...taskFaultMarks(struck, spans, workflowId), ...looseEvents(execution)],
+    marks: [
+      ...taskFaultMarks(struck, spans, execution.key),
+      ...looseEvents(execution),
+      ...(folded ? [] : ownSkips(execution)),
+    ],
   };
+}
+
+/** Its type, and the part of its id that tells it from others of the same run. */
+export function workflowLabel({ workflowId, workflowType, startedBy }: Execution): string {
+  const name = workflowId.slice(workflowId.indexOf('/') + 1);
+  if (workflowType === null) return name;
+  const isOther = workflowId.includes('/') && startedBy.type !== 'unknown';
+  return isOther ? `${workflowType} ${name}` : workflowType;
+}
+
+/** Pieces as they are while they are few; else those that may go together do, as many as it takes. */
+function together<T>(
+  pieces: readonly T[],
+  may: (piece: T) => boolean,
+  join: (all: readonly T[], first: T, last: T) => T,
+): T[] {
+  if (pieces.length <= MOST_PIECES) return [...pieces];
+  const size = Math.ceil(pieces.length / MOST_PIECES);
+  const result: T[] = [];
+  let open: T[] = [];
+  const close = (): void => {
+    const [first] = open;
+    const last = open.at(-1);
+    if (first !== undefined && last !== undefined)
+      result.push(open.length === 1 ? first : join(open, first, last));
+    open = [];
+  };
+  for (const piece of pieces) {
+    if (may(piece)) open.push(piece);
+    else {
+      close();
+      result.push(piece);
+    }
+    if (open.length === size) close();
+  }
+  close();
+  return result;
 }
 
 /** Faults that struck a workflow task, by the task's scheduled event. */
 function strikesOnTasks(run: Run, execution: Execution): Map<number, string> {
   const struck = new Map<number, string>();
   for (const strike of run.faults) {
-    if (strike.workflowId !== execution.workflowId || strike.activityId !== null) continue;
+    if (strike.activityId !== null || struckExecution(run, strike) !== execution) continue;
     const task = execution.workflowTasks.findLast(
       (one) => one.workerId === strike.workerId && one.close?.type !== 'completed',
     );
@@ -61,13 +112,17 @@ function strikesOnTasks(run: Run, execution: Execution): Map<number, string> {
 }
 
 function taskSpans(
-  { workflowId }: Execution,
+  { key }: Execution,
   task: WorkflowTask,
   struck: ReadonlyMap<number, string>,
   edgeMs: number,
 ): Span[] {
   const { scheduledEventId, scheduledMs, startedMs, close } = task;
-  const base = { itemId: itemId({ type: 'task', workflowId, scheduledEventId }), label: '', struck: false };
+  const base = {
+    itemId: itemId({ type: 'task', execution: key, scheduledEventId }),
+    label: '',
+    struck: false,
+  };
   const spans: Span[] = [];
   const takenMs = startedMs ?? edgeMs;
   if (takenMs - scheduledMs >= 1)
@@ -93,42 +148,42 @@ function taskSpans(
 function taskFaultMarks(
   struck: ReadonlyMap<number, string>,
   spans: readonly Span[],
-  workflowId: string,
+  execution: string,
 ): Mark[] {
   return [...struck].flatMap(([scheduledEventId, label]): Mark[] => {
-    const id = itemId({ type: 'task', workflowId, scheduledEventId });
+    const id = itemId({ type: 'task', execution, scheduledEventId });
     const span = spans.find((one) => one.itemId === id && one.struck);
     return span ? [{ itemId: id, kind: 'fault', atMs: span.startMs, label }] : [];
   });
 }
 
 function looseEvents(execution: Execution): Mark[] {
-  const { workflowId } = execution;
-  return execution.history.flatMap((event): Mark[] => {
-    const id = itemId({ type: 'event', workflowId, eventId: event.eventId });
+  const { key, history, externals } = execution;
+  const loose = history.flatMap((event): Mark[] => {
+    const id = itemId({ type: 'event', execution: key, eventId: event.eventId });
     return eventOwner(execution, event) === id
-      ? [{ itemId: id, kind: 'event', atMs: event.timeMs, label: event.type }]
+      ? [{ itemId: id, kind: 'event', atMs: event.timeMs, label: eventTitle(event) }]
       : [];
   });
+  const sent = externals.map(({ initiatedEventId, initiatedMs, type, name }): Mark => {
+    const id = itemId({ type: 'external', execution: key, initiatedEventId });
+    const label = type === 'signal' ? `signal ${name} sent` : 'cancel request sent';
+    return { itemId: id, kind: 'event', atMs: initiatedMs, label };
+  });
+  const inTime = [...loose, ...sent].sort((a, b) => a.atMs - b.atMs);
+  return together(
+    inTime,
+    () => true,
+    (all, first) => ({ ...first, label: `${all.length} events` }),
+  );
 }
 
-/** The row of a timer: waiting until it fires or is cancelled. */
-export function timerRow(timer: Timer, edgeMs: number): RowDraft {
-  const { workflowId, startedEventId, startedMs, close } = timer;
-  const id = itemId({ type: 'timer', workflowId, startedEventId });
-  const look: Look = close === null ? 'waiting' : close.type === 'fired' ? 'completed' : 'cancelled';
-  const endMs = close?.timeMs ?? edgeMs;
-  const label = durationText(timer.durationMs);
-  return {
-    id,
-    kind: 'timer',
-    label: `timer ${label}`,
-    state: close?.type ?? 'waiting',
-    look,
-    band: { itemId: id, look, startMs: startedMs, endMs, open: close === null },
-    spans: inSequence([
-      { itemId: id, look, startMs: startedMs, endMs, open: close === null, label, struck: false },
-    ]),
-    marks: [],
-  };
+/** Time that this execution skipped; the axis folds only what the main workflow skipped. */
+function ownSkips({ key, clockJumps }: Execution): Mark[] {
+  return clockJumps.map(({ fromMs, toMs }, index) => ({
+    itemId: itemId({ type: 'fold', execution: key, index }),
+    kind: 'event' as const,
+    atMs: fromMs,
+    label: `${durationText(toMs - fromMs)} skipped`,
+  }));
 }

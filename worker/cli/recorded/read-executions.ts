@@ -27,8 +27,11 @@ export async function readExecutions(
     const { workflowId, workflowRunId, startedBy } = one;
     const events = await historyOf(client, namespace, workflowId, workflowRunId);
     let { leadMs } = one;
+    let lastMs = 0;
     for (const event of events) {
-      const at = { wallMs: event.timeMs - leadMs };
+      // Events are not always in the order of their times: a signal that came in during a workflow task is put after its commands.
+      lastMs = Math.max(lastMs, event.timeMs - leadMs);
+      const at = { wallMs: lastMs };
       const { attributes } = event;
       if (event.eventId === 1)
         told.push({

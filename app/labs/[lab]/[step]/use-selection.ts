@@ -12,7 +12,7 @@ export type Selection = {
   /** The place the editor shows; each wish has a key of its own. */
   reveal: { location: Location; key: number } | null;
   select: (itemId: string | null) => void;
-  showEvent: (event: { workflowId: string; eventId: number }) => void;
+  showEvent: (event: { workflowId: string; workflowRunId?: string | undefined; eventId: number }) => void;
   goTo: (location: Location) => void;
 };
 
@@ -36,8 +36,8 @@ export function useSelection(run: Run | null): Selection {
     selectedId: selected !== null && selected.runId === run?.runId ? selected.itemId : null,
     reveal,
     select,
-    showEvent: ({ workflowId, eventId }) => {
-      const itemId = run && itemForEvent(run, workflowId, eventId);
+    showEvent: ({ workflowId, workflowRunId, eventId }) => {
+      const itemId = run && itemForEvent(run, workflowId, eventId, workflowRunId);
       if (itemId === null) return;
       select(itemId);
       bringUp('timeline');

@@ -1,17 +1,18 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { mainChain } from '@/lib/run/chain';
 import type { Run } from '@/lib/run/model';
 
 /** How often the right edge of a running timeline moves, in milliseconds. */
 const TICK_MS = 100;
 
 /**
- * The main execution's clock now (ms since the epoch), while a run goes on; null otherwise. Between two events the clock
+ * The main workflow's clock now (ms since the epoch), while a run goes on; null otherwise. Between two events the clock
  * goes at the pace of the real one: what is skipped arrives as events.
  */
 export function useVirtualNow(run: Run | null): number | null {
-  const main = run?.executions.get(run.mainWorkflowId ?? '');
+  const main = run ? mainChain(run).at(-1) : undefined;
   const known = run?.status.type === 'running' ? (main?.history.at(-1)?.timeMs ?? null) : null;
   const [now, setNow] = useState<{ since: number; ms: number } | null>(null);
 

@@ -1,0 +1,49 @@
+import type { Execution } from '@/lib/run/model';
+import { startOf, type Axis } from './axis';
+import { itemId } from './item-id';
+import type { RowDraft } from './spans';
+
+/** Rows of one execution; more are summed up. */
+const MOST_OWN_ROWS = 80;
+
+/** The rows for which there is room. What went well is left out first, and summed up in a row of its own. */
+export function limited(execution: Execution, rows: readonly RowDraft[], room: number): readonly RowDraft[] {
+  const most = Math.max(Math.min(room, MOST_OWN_ROWS), 0);
+  if (rows.length <= most) return rows;
+  const odd = rows.filter(({ look }) => look !== 'completed').slice(0, Math.floor(most / 2));
+  const kept = new Set([...rows.slice(0, Math.max(most - odd.length - 1, 0)), ...odd]);
+  const left = rows.filter((row) => !kept.has(row));
+  const id = itemId({ type: 'rest', execution: execution.key });
+  return [
+    ...rows.filter((row) => kept.has(row)),
+    sumRow(
+      id,
+      `${left.length} more`,
+      left.map(({ band, look }) => ({ ...band, look })),
+    ),
+  ];
+}
+
+/** The executions that are not drawn one by one. */
+export function othersRow(left: readonly Execution[], axis: Axis): RowDraft {
+  const lives = left.map((one) => ({
+    look: one.state === 'failed' ? ('failed' as const) : ('completed' as const),
+    startMs: axis.toAxis(one, startOf(one)),
+    endMs: axis.toAxis(one, one.endMs ?? one.history.at(-1)?.timeMs ?? startOf(one)),
+  }));
+  return sumRow(itemId({ type: 'others' }), `${left.length} more workflows`, lives);
+}
+
+function sumRow(
+  id: string,
+  label: string,
+  left: readonly { startMs: number; endMs: number; look: RowDraft['look'] }[],
+): RowDraft {
+  const look = left.every((one) => one.look === 'completed') ? 'completed' : 'running';
+  const startMs = left.reduce((first, one) => Math.min(first, one.startMs), Infinity);
+  const endMs = left.reduce((last, one) => Math.max(last, one.endMs), startMs);
+  const open = endMs === Infinity;
+  const band = { itemId: id, look, startMs, endMs, open } as const;
+  const span = { ...band, label: 'summed up', struck: false };
+  return { id, kind: 'rest', depth: 0, label, state: 'summed up', look, band, spans: [span], marks: [] };
+}
