@@ -13,18 +13,20 @@ export type Parting = {
 
 /** Where code and history part, why, and what the SDK said. */
 export function partingText(parting: Parting, said: string): string {
-  const { event, recorded, replayed, cause } = parting;
-  const text = cause === 'id-changed' ? commandTextWithId : commandText;
-  const where = event ? `At event ${event.id} (${event.type}) ` : '';
-  const was = recorded ? `the history has ${text(recorded)}` : 'the history has something else';
-  const is = replayed ? `this code asks for ${text(replayed)}` : 'this code asks for nothing';
-  const sentence = `${where}${was}, and ${is}.`;
   return [
-    sentence.replace(/^[a-z]/, (letter) => letter.toUpperCase()),
+    what(parting),
     why(parting),
     'What comes after is unknown: a replay ends at the first divergence.',
     `The SDK says: ${said}`,
   ].join(' ');
+}
+
+function what({ event, recorded, replayed, cause }: Parting): string {
+  const where = event ? `At event ${event.id} (${event.type})` : 'Somewhere';
+  if (cause === 'sdk-only') return `${where} the SDK finds that this code goes another way than the history.`;
+  const text = cause === 'id-changed' ? commandTextWithId : commandText;
+  const was = recorded ? text(recorded) : 'something else';
+  return `${where} the history has ${was}, and this code asks for ${replayed ? text(replayed) : 'nothing'}.`;
 }
 
 function why({ cause, recorded, replayed, laterEventId }: Parting): string {
@@ -56,7 +58,7 @@ function why({ cause, recorded, replayed, laterEventId }: Parting): string {
     case 'patch-moved':
       return 'Markers of patches have their order too.';
     case 'sdk-only':
-      return 'The two lists of commands look alike; it is in their order, or in what becomes of them, that the SDK found a difference.';
+      return 'Up to there the commands are the same; it is in what became of them that the two differ.';
   }
 }
 
