@@ -9,7 +9,7 @@ export function RowLabel({ row, timeline: { narrow, plot } }: { row: Row; timeli
   const left = (narrow ? 10 : 12) + indent * 10;
   const state = narrow || row.kind !== 'timer' ? shortState(row) : '';
   // What stands beside it takes its room from the name, which the tooltip has in full.
-  const letters = (narrow ? 26 : 21) - indent * 2 - (narrow ? 0 : Math.max(state.length - 9, 0));
+  const letters = narrow ? 26 - indent * 2 : Math.min(21, 26 - state.length) - indent * 2;
   const name = shortened(row.label, letters);
   return (
     <g data-look={row.look} data-kind={row.kind} pointerEvents="none" aria-hidden>

@@ -2,8 +2,8 @@ import { childExecution, nextInChain } from '@/lib/run/chain';
 import type { Execution, Run } from '@/lib/run/model';
 import { startOf, type Axis } from './axis';
 
-/** An execution with its rows; `depth` counts its parents. */
-export type Block = { execution: Execution; depth: number };
+/** An execution with its rows; `depth` counts its parents, `ordinal` its place in its chain, from 1. */
+export type Block = { execution: Execution; depth: number; ordinal: number };
 
 /** More executions than this are not drawn one by one. */
 const MOST_BLOCKS = 60;
@@ -16,16 +16,18 @@ export function blocksOf(run: Run, axis: Axis): { blocks: readonly Block[]; left
   const seen = new Set<string>();
   const all: Block[] = [];
   const visit = (first: Execution, depth: number): void => {
+    let ordinal = 0;
     for (let one: Execution | null = first; one && !seen.has(one.key); one = nextInChain(run, one)) {
       seen.add(one.key);
-      all.push({ execution: one, depth });
+      ordinal += 1;
+      all.push({ execution: one, depth, ordinal });
       for (const child of one.children) {
         const execution = childExecution(run, child);
         if (execution) visit(execution, depth + 1);
       }
     }
   };
-  for (const one of axis.main) visit(one, 0);
+  for (const one of axis.main.slice(0, 1)) visit(one, 0);
   const others = [...run.executions.values()].filter((one) => !seen.has(one.key));
   const begins = ({ startedBy }: Execution) => startedBy.type !== 'continue-as-new';
   for (const one of others.sort((a, b) => startOf(a) - startOf(b)).filter(begins)) visit(one, 0);

@@ -37,13 +37,15 @@ export function draftRows(run: Run, nowVirtualMs: number | null): Drafts | null 
   const live = run.status.type !== 'ended';
   const { blocks, left } = blocksOf(run, axis);
   let room = MOST_ROWS;
-  const blockRows = blocks.flatMap(({ execution, depth }) => {
+  const blockRows = blocks.flatMap(({ execution, depth, ordinal }) => {
     const own = limited(execution, ownRows(run, execution), room);
     room -= own.length;
-    return [headRow(run, execution, axis), ...own.map((row) => onAxis(row, execution, axis))].map((row) => ({
-      ...row,
-      depth,
-    }));
+    return [headRow(run, execution, ordinal, axis), ...own.map((row) => onAxis(row, execution, axis))].map(
+      (row) => ({
+        ...row,
+        depth,
+      }),
+    );
   });
   const drawn = [
     ...blockRows,
@@ -64,12 +66,13 @@ export function draftRows(run: Run, nowVirtualMs: number | null): Drafts | null 
 }
 
 /** The row of the execution itself, led by the wait for its start when a parent asked for it. */
-function headRow(run: Run, execution: Execution, axis: Axis): RowDraft {
-  const row = onAxis(
+function headRow(run: Run, execution: Execution, ordinal: number, axis: Axis): RowDraft {
+  const whole = onAxis(
     workflowRow(run, execution, execution.endMs ?? OPEN_END, axis.main.includes(execution)),
     execution,
     axis,
   );
+  const row = ordinal === 1 ? whole : { ...whole, label: `${whole.label}, run ${ordinal}` };
   const { startedBy } = execution;
   const parent = parentOf(run, execution);
   if (startedBy.type !== 'parent' || !parent) return row;

@@ -66,7 +66,8 @@ export function workflowLabel({ workflowId, workflowType, startedBy }: Execution
   const name = workflowId.slice(workflowId.indexOf('/') + 1);
   if (workflowType === null) return name;
   const isOther = workflowId.includes('/') && startedBy.type !== 'unknown';
-  return isOther ? `${workflowType} ${name}` : workflowType;
+  if (!isOther) return workflowType;
+  return name.startsWith(workflowType) ? name : `${workflowType} ${name}`;
 }
 
 /** Pieces as they are while they are few; else those that may go together do, as many as it takes. */

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { manyActivities } from '@/lib/run/many.fixture';
+import type { Run } from '@/lib/run/model';
+import { recordedEvents, recordedRun } from '@/lib/run/recorded.fixture';
+import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { axisOf } from './axis';
+import { clockNote } from './clock-note';
+import { describeItem } from './describe';
+import { itemForEvent } from './event-owner';
+import { itemId } from './item-id';
+import { layoutTimeline } from './layout';
+import { timelineTable } from './table';
+import type { Timeline } from './timeline';
+
+const HOUR = 3_600_000;
+
+function laidOut(run: Run): Timeline {
+  const timeline = layoutTimeline(run, { width: 1_200, nowVirtualMs: null });
+  if (!timeline) throw new Error('nothing to lay out');
+  return timeline;
+}
+
+const tree = ({ rows }: Timeline): string[] => rows.map((row) => `${'  '.repeat(row.depth)}${row.label}`);
+const wordsOf = (run: Run, id: string): string => {
+  const details = describeItem(run, id);
+  return [details?.title, details?.status, ...(details?.facts.map((one) => JSON.stringify(one)) ?? [])].join(
+    '\n',
+  );
+};
+
+describe('children', () => {
+  const run = recordedRun('children');
+  const timeline = laidOut(run);
+
+  it('stand below their parent with what they did, joined to where it asked for them', () => {
+    expect(tree(timeline)).toEqual([
+      'fulfil',
+      'price',
+      '  nap',
+      '  timer 1 h',
+      '  timer 30 s',
+      '  parcel-1',
+      '  ship',
+      '  parcel-2',
+      '  ship',
+      'worker 1',
+    ]);
+    expect(timeline.links.filter((link) => link.kind === 'starts').map((link) => link.label)).toEqual([
+      'starts nap',
+      'starts parcel-1',
+      'starts parcel-2',
+    ]);
+  });
+
+  it('stand where they were on the clock of the main workflow, however far their own is ahead', () => {
+    expect(timeline.endMs - timeline.startMs).toBeLessThan(60_000);
+    expect(timeline.folds).toEqual([]);
+    const nap = run.executions.get('run-children/nap');
+    const axis = axisOf(run);
+    const signal = nap?.signals[0];
+    const sent = run.executions.get('run-children')?.externals[0];
+    if (!nap || !axis || !signal || !sent?.close) throw new Error('nothing was sent');
+    expect(signal.timeMs - sent.initiatedMs).toBeGreaterThan(HOUR);
+    // Between being sent and being known to be delivered, give or take what a clock of another process is off.
+    const arrived = axis.toAxis(nap, signal.timeMs);
+    expect(arrived).toBeGreaterThan(sent.initiatedMs - 60);
+    expect(arrived).toBeLessThan(sent.close.timeMs + 60);
+    const order = nap.history.map((event) => axis.toAxis(nap, event.timeMs));
+    expect(order.toSorted((a, b) => a - b)).toEqual(order);
+  });
+
+  it('say what they skipped, and what was sent to whom', () => {
+    const marks = timeline.rows.find((row) => row.label === 'nap')?.marks.map((mark) => mark.label);
+    expect(marks).toEqual(expect.arrayContaining(['1 h skipped', 'signal wake', 'cancellation requested']));
+    expect(timeline.links.filter((link) => link.kind === 'reaches').map((link) => link.label)).toEqual([
+      'signal wake sent',
+      'cancel request sent',
+    ]);
+    const refused = itemId({ type: 'external', execution: 'run-children', initiatedEventId: 31 });
+    const id = run.executions.get('run-children')?.externals[1]?.initiatedEventId ?? 0;
+    expect(wordsOf(run, refused.replace(/\d+$/, String(id)))).toContain(
+      'external workflow execution not found',
+    );
+  });
+
+  it('are in the table too, with their marks', () => {
+    const lines = timelineTable(run).map((row) => row.what);
+    for (const words of ['nap', 'Child workflow parcel', 'signal wake', '1 h skipped'])
+      expect(lines).toContain(words);
+  });
+});
+
+describe('Continue-As-New', () => {
+  const run = recordedRun('continued-as-new');
+  const timeline = laidOut(run);
+
+  it('goes on along the same axis, run after run', () => {
+    expect(timeline.rows.filter((row) => row.kind === 'workflow').map((row) => row.label)).toEqual([
+      'batches',
+      'batches, run 2',
+      'batches, run 3',
+    ]);
+    expect(timeline.folds.map((fold) => fold.label)).toEqual(['1 h skipped', '1 h skipped', '1 h skipped']);
+    expect(timeline.links.filter((link) => link.kind === 'continues')).toHaveLength(2);
+    const [first, second] = timeline.rows.filter((row) => row.kind === 'workflow');
+    expect(second?.band.x).toBeGreaterThanOrEqual((first?.band.x ?? 0) + (first?.band.width ?? 0) - 2);
+  });
+
+  it('has an item of its own for the same event id of each run', () => {
+    const ids = [...run.executions.values()].map((one) =>
+      itemForEvent(run, one.workflowId, 5, one.workflowRunId),
+    );
+    expect(new Set(ids).size).toBe(3);
+    expect(ids.map((id) => id && describeItem(run, id)?.title)).toEqual(['count', 'count', 'count']);
+  });
+});
+
+describe('what people do', () => {
+  const run = recordedRun('messages');
+
+  it('has a row for each of them, and what was refused says so', () => {
+    const people = laidOut(run).rows.filter((row) => row.kind === 'person');
+    expect(people.map((row) => row.label)).toEqual(['customer', 'nobody', 'intruder', 'approver', 'agency']);
+    expect(people[1]?.segments.map((one) => one.look)).toEqual(['failed']);
+    expect(wordsOf(run, itemId({ type: 'step', index: 1 }))).toContain('An approval needs a name');
+    expect(wordsOf(run, itemId({ type: 'step', index: 0 }))).toContain('"open"');
+  });
+
+  it('shows updates from acceptance to their end, patches, and the wait for a callback', () => {
+    const { rows } = laidOut(run);
+    expect(rows.filter((row) => row.kind === 'update').map((row) => row.state)).toEqual([
+      'failed',
+      'completed',
+    ]);
+    expect(rows[0]?.marks.map((mark) => mark.label)).toEqual(
+      expect.arrayContaining(['patch faster-shipping', 'search attributes set', 'memo set', 'signal ship']),
+    );
+    const approve = rows.find((row) => row.label === 'approve');
+    expect(approve?.segments.map((one) => one.look).filter((look) => look !== 'queued')).toEqual([
+      'waiting',
+      'completed',
+    ]);
+  });
+
+  it('says what holds the clock while the run goes on, and nothing after its end', () => {
+    const events = recordedEvents('messages');
+    const open = applyEvents(emptyRun('run-recorded'), events.slice(0, -1));
+    const [last] = events.filter((event) => event.source === 'clock').slice(-1);
+    if (!last) throw new Error('the clock said nothing');
+    const by = { type: 'activity', workflowId: 'run-messages', activityType: 'approve' } as const;
+    const { protocol, runId, epoch, source, seq, wallMs, virtualMs } = last;
+    const head = { protocol, runId, epoch, source, seq: seq + 1, wallMs, virtualMs };
+    const held = applyEvents(open, [{ ...head, type: 'clock-held', by }]);
+    expect(clockNote(held)).toContain('waits for the activity approve');
+    expect(clockNote(applyEvents(held, events.slice(-1)))).toBeNull();
+  });
+});
+
+describe('workers', () => {
+  it('say which version they run, and a workflow task says which build answered it', () => {
+    const run = recordedRun('versioned');
+    expect(laidOut(run).rows.at(-1)?.label).toBe('worker 1 · build-1');
+    const id = itemId({ type: 'task', execution: 'run-versioned', scheduledEventId: 2 });
+    expect(wordsOf(run, id)).toContain('build-1, pinned');
+  });
+
+  it('say why a workflow task failed', () => {
+    const run = recordedRun('stuck');
+    const failed = run.executions.get('run-stuck')?.workflowTasks[1]?.scheduledEventId ?? 0;
+    const id = itemId({ type: 'task', execution: 'run-stuck', scheduledEventId: failed });
+    expect(describeItem(run, id)?.failure?.message).toBe('The discount is undefined');
+  });
+});
+
+describe('a run too large to draw', () => {
+  it.each([
+    [1, 2_000],
+    [300, 10],
+  ])('%i workflows with %i activities each: draws some and sums up the rest', (executions, activities) => {
+    const run = applyEvents(emptyRun('run-00000001'), manyActivities(executions, activities));
+    const { rows, width } = laidOut(run);
+    expect(rows.length).toBeLessThan(400);
+    expect(rows.some((row) => row.kind === 'rest')).toBe(true);
+    expect(rows.flatMap((row) => row.segments).length).toBeLessThan(2_000);
+    expect(width).toBeLessThan(6_000);
+    for (const row of rows.filter((one) => one.kind === 'rest'))
+      expect(wordsOf(run, row.id)).toMatch(new RegExp(`${executions === 1 ? 2_000 : '(3000|10)'} completed`));
+  });
+});
