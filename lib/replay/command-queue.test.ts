@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { AskedCommand } from './asked-command';
 import { CommandQueue } from './command-queue';
 
+const attributes = { activityId: '1', activityType: 'charge' };
 const activity: AskedCommand = {
   type: 'event',
   eventType: 'ActivityTaskScheduled',
-  attributes: { activityId: '1', activityType: 'charge' },
+  attributes,
   seq: 1,
   location: null,
   abandons: false,
@@ -16,7 +17,6 @@ const cancel: AskedCommand = { type: 'cancel', of: 'activity', seq: 1, location:
 function started(asked: AskedCommand): CommandQueue {
   const queue = new CommandQueue();
   queue.add({ startedEventId: 3, commands: [asked] }, 4);
-  const { attributes } = activity;
   const waiting = queue.take({ kind: 'activity', name: 'charge', id: '1', attributes });
   if (waiting && waiting !== 'not-needed') queue.recordedAs(waiting, 5);
   return queue;
@@ -54,10 +54,10 @@ describe('a cancellation', () => {
 
   it('does nothing to a signal that was sent', () => {
     const queue = new CommandQueue();
-    const attributes = { signalName: 'wake' };
+    const signal = { signalName: 'wake' };
     const eventType = 'SignalExternalWorkflowExecutionInitiated';
-    queue.add({ startedEventId: 3, commands: [{ ...activity, eventType, attributes }] }, 4);
-    const sent = queue.take({ kind: 'signal-external', name: 'wake', id: null, attributes });
+    queue.add({ startedEventId: 3, commands: [{ ...activity, eventType, attributes: signal }] }, 4);
+    const sent = queue.take({ kind: 'signal-external', name: 'wake', id: null, attributes: signal });
     if (sent && sent !== 'not-needed') queue.recordedAs(sent, 5);
     queue.add({ startedEventId: 8, commands: [{ ...cancel, of: 'signal-external' }] }, 9);
     expect(kinds(queue)).toEqual([]);
