@@ -29,7 +29,7 @@ export function GroundView({ timeline }: { timeline: Timeline }) {
 
 function FoldView({ fold, plot }: { fold: Fold; plot: Timeline['plot'] }) {
   const { x, width, label } = fold;
-  const fits = width >= label.length * 5.4;
+  const words = [label, label.replace(/ skipped$/, '')].find((one) => width >= one.length * 5.4) ?? '';
   return (
     <g>
       <rect
@@ -40,7 +40,7 @@ function FoldView({ fold, plot }: { fold: Fold; plot: Timeline['plot'] }) {
         height={plot.bottom - plot.top + 34}
       />
       <text className="fl-tl-fold-label" x={x + width / 2} y={plot.top - 22} textAnchor="middle">
-        {fits ? label : ''}
+        {words}
       </text>
     </g>
   );

@@ -1,6 +1,10 @@
 import type { Row, Timeline } from '@/lib/timeline/timeline';
 import { Glyph } from './glyph';
 
+/** Widths (px) of a letter of the name and of the state, at most. */
+const NAME_LETTER_PX = 7.4;
+const STATE_LETTER_PX = 6;
+
 /** The name of a row and how it stands. Drawn over everything: in a narrow picture time passes beneath it. */
 export function RowLabel({ row, timeline: { narrow, plot } }: { row: Row; timeline: Timeline }) {
   const width = narrow ? plot.right : plot.left;
@@ -9,7 +13,8 @@ export function RowLabel({ row, timeline: { narrow, plot } }: { row: Row; timeli
   const left = (narrow ? 10 : 12) + indent * 10;
   const state = narrow || row.kind !== 'timer' ? shortState(row) : '';
   // What stands beside it takes its room from the name, which the tooltip has in full.
-  const letters = narrow ? 26 - indent * 2 : Math.min(21, 26 - state.length) - indent * 2;
+  const room = 166 - indent * 10 - state.length * STATE_LETTER_PX;
+  const letters = narrow ? 26 - indent * 2 : Math.floor(room / NAME_LETTER_PX);
   const name = shortened(row.label, letters);
   return (
     <g data-look={row.look} data-kind={row.kind} pointerEvents="none" aria-hidden>

@@ -34,7 +34,7 @@ export function buildExecution(facts: ExecutionFacts): Execution {
     workflowTasks: facts.tasks.tasks,
     commands: facts.commands,
     clockJumps: facts.jumps,
-    startMs: started?.timeMs ?? null,
+    startMs: started ? beganMs(started, history[1]) : null,
     endMs: close?.timeMs ?? null,
   };
 }
@@ -44,6 +44,17 @@ function activitiesOf({ scheduled, unscheduled }: ExecutionFacts): readonly Acti
   if (unscheduled.size === 0) return scheduled;
   const rest = [...unscheduled.values()].sort((a, b) => a.firstSeq - b.firstSeq);
   return [...scheduled, ...rest.map(({ activity }) => activity)];
+}
+
+/**
+ * When an execution began on its own clock. A child goes by its parent's clock from the beginning, but the server stamps its
+ * first event with real time, as if nothing had been skipped before (seen with server 1.32): the second one tells.
+ */
+function beganMs(started: HistoryEvent, second: HistoryEvent | undefined): number {
+  const { attributes, timeMs } = started;
+  const isChild = execution(attributes, 'parentWorkflowExecution') !== null;
+  const begunLater = (number(attributes, 'firstWorkflowTaskBackoffMs') ?? 0) > 0;
+  return isChild && !begunLater && second ? Math.max(timeMs, second.timeMs) : timeMs;
 }
 
 function closeOf(event: HistoryEvent | null): ExecutionClose | null {

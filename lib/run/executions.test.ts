@@ -192,3 +192,43 @@ describe('task queues', () => {
     expect(activities?.bars.at(-1)?.belowMs).toBeGreaterThan(Math.max(...longest));
   });
 });
+
+describe('a run with several workflows, queues and a flood, as the engine tells it', () => {
+  const run = recordedRun('many-workflows');
+
+  it('has those whose history nobody follows, with the attempts their workers told of', () => {
+    expect(executionCounts(run.tally)).toEqual(
+      new Map([
+        ['unknown', 6],
+        ['completed', 3],
+        ['continued-as-new', 1],
+      ]),
+    );
+    const flooded = [...run.executions.values()].filter((one) => one.state === 'unknown');
+    expect(flooded.map((one) => [one.workflowType, one.activities.length])).toEqual(
+      flooded.map(() => ['batch', 1]),
+    );
+    expect(run.faults.map((one) => one.faultType)).toEqual(['flood']);
+  });
+
+  it('counts what waited on each queue by the scenario’s own names', () => {
+    const started = queueLatencies(run)
+      .filter((one) => one.of === 'activity')
+      .map((one) => [one.taskQueue, one.started]);
+    expect(started).toEqual([
+      ['bulk', 6],
+      ['default', 4],
+    ]);
+  });
+
+  it('joins calls and lines to the run of the chain that made them', () => {
+    const [first, second] = mainChain(run);
+    for (const execution of [first, second]) {
+      expect(execution?.activities[0]?.ledgerEntryIds).toHaveLength(1);
+      expect(execution?.activities[0]?.location?.file).toBe('workflows.ts');
+      expect(execution?.children[0]?.location?.file).toBe('workflows.ts');
+    }
+    expect(second?.activities[0]?.ledgerEntryIds).not.toEqual(first?.activities[0]?.ledgerEntryIds);
+    expect(run.script).toMatchObject([{ who: 'approver', failure: null }]);
+  });
+});

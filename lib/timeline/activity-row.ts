@@ -40,6 +40,8 @@ export function activityLook(activity: Activity): Look {
   if (activity.close) return activity.close.type;
   const last = activity.attempts.at(-1);
   if (!last) return 'queued';
+  // Reported, though history does not say so yet, or is not followed.
+  if (last.result?.type === 'completed') return 'completed';
   return last.waiting && !last.result ? 'waiting' : 'running';
 }
 
@@ -49,6 +51,7 @@ function stateWord({ close, attempts }: Activity): string {
   switch (close?.type) {
     case undefined:
       if (!last) return 'waiting for a worker';
+      if (last.result?.type === 'completed') return `completed${many}`;
       return `${last.waiting && !last.result ? 'waiting for a callback' : 'running'}${many}`;
     case 'timed-out':
       return `timed out${many}`;

@@ -115,6 +115,29 @@ describe('Continue-As-New', () => {
   });
 });
 
+describe('a run with a flood, as the engine tells it', () => {
+  const run = recordedRun('many-workflows');
+  const timeline = laidOut(run);
+
+  it('draws what nobody follows by what its workers told', () => {
+    const flooded = timeline.rows.filter((row) => row.state === 'not followed');
+    expect(flooded).toHaveLength(6);
+    for (const row of flooded) expect(row.band.width).toBeLessThan(timeline.width / 4);
+    const own = timeline.rows.slice(timeline.rows.findIndex((row) => row.state === 'not followed'));
+    expect(own.filter((row) => row.kind === 'activity').map((row) => row.look)).toEqual(
+      flooded.map(() => 'completed'),
+    );
+  });
+
+  it('begins a child where its parent asked for it, though the server stamps its first event with real time', () => {
+    const second = [...run.executions.values()].find((one) => one.workflowId.endsWith('/second'));
+    expect((second?.endMs ?? 0) - (second?.startMs ?? 0)).toBeLessThan(2 * HOUR);
+    const end = timeline.rows.find((row) => row.label === 'orderSaga, run 2')?.band;
+    const child = timeline.rows.find((row) => row.label === 'parcel second')?.band;
+    expect(child?.endMs).toBeLessThanOrEqual((end?.endMs ?? 0) + 60);
+  });
+});
+
 describe('what people do', () => {
   const run = recordedRun('messages');
 

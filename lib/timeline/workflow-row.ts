@@ -43,7 +43,7 @@ export function workflowRow(run: Run, execution: Execution, edgeMs: number, fold
     ),
   );
   const startMs = startOf(execution);
-  const endMs = execution.endMs ?? edgeMs;
+  const endMs = execution.endMs ?? (execution.state === 'unknown' ? lastHeardMs(execution) : edgeMs);
   return {
     id,
     kind: 'workflow',
@@ -51,7 +51,7 @@ export function workflowRow(run: Run, execution: Execution, edgeMs: number, fold
     label: workflowLabel(execution),
     state: word,
     look,
-    band: { itemId: id, look, startMs, endMs, open: execution.endMs === null },
+    band: { itemId: id, look, startMs, endMs, open: execution.state === 'running' },
     spans,
     marks: [
       ...taskFaultMarks(struck, spans, execution.key),
@@ -59,6 +59,13 @@ export function workflowRow(run: Run, execution: Execution, edgeMs: number, fold
       ...(folded ? [] : ownSkips(execution)),
     ],
   };
+}
+
+/** Of an execution without a history: what its workers told last. */
+function lastHeardMs(execution: Execution): number {
+  const attempts = execution.activities.flatMap((one) => one.attempts);
+  const times = attempts.map(({ ended, started }) => ended?.virtualMs ?? started?.virtualMs ?? 0);
+  return times.reduce((last, ms) => Math.max(last, ms), startOf(execution));
 }
 
 /** Its type, and the part of its id that tells it from others of the same run. */
