@@ -1,17 +1,22 @@
 import type { Scenario } from '@/lib/lab/define';
 import type { ReplayReport } from '@/lib/protocol/replay';
 import type { RunEvent } from '@/lib/protocol/run-event';
-import type { SourceFile } from '@/lib/protocol/source';
+import type { Location, SourceFile } from '@/lib/protocol/source';
 import { printedReport, type PrintedReport } from '@/lib/replay/printed-report';
 import { reportOf } from '@/lib/replay/report';
 import type { Execution, Run } from '@/lib/run/model';
+import { recordedLines } from '../../replay/recorded-lines';
 import { replay } from '../../replay/replay';
 import type { OwnNames } from '../../sandbox/own-names';
 import type { LabEngine } from './lab-engine';
 import { withDeclaredTimeouts } from './declared-timeouts';
 
 type Place = { scenario: string; workflowId: string };
-export type OwnDivergence = Place & Pick<PrintedReport, 'event' | 'recorded' | 'replayed' | 'message'>;
+export type OwnDivergence = Place &
+  Pick<PrintedReport, 'event' | 'recorded' | 'replayed' | 'message'> & {
+    /** The line that was recorded; null for what no line asks for, as the end of a workflow. */
+    recordedLocation: Location | null;
+  };
 export type OwnDrift = Place & ReplayReport['drift'][number];
 export type OwnReplay = { divergence: OwnDivergence | null; drift: OwnDrift[] };
 
@@ -43,7 +48,11 @@ export async function replayOwn(
     const place = { scenario: scenario.id, workflowId: execution.workflowId };
     if (report.verdict === 'divergence') {
       const { event, recorded, replayed, message } = printedReport(report);
-      return { divergence: { ...place, event, recorded, replayed, message }, drift };
+      const recordedLocation = report.recorded?.location ?? null;
+      return {
+        divergence: { ...place, event, recorded, recordedLocation, replayed, message },
+        drift,
+      };
     }
     drift.push(...report.drift.map((one) => ({ ...place, ...one })));
   }
@@ -61,7 +70,8 @@ async function replayExecution(
     engine.pool.take(),
   );
   if (replayed.type === 'error') return reportOf(replayed);
-  return reportOf({ ...replayed, events: withDeclaredTimeouts(replayed.events, execution) });
+  const lines = recordedLines(execution);
+  return reportOf({ ...replayed, events: withDeclaredTimeouts(replayed.events, execution), lines });
 }
 
 /** What the workers ran at the end: the given files, or those with a version's over them. */
