@@ -2,26 +2,24 @@ import type { Execution } from '@/lib/run/model';
 import { startOf, type Axis } from './axis';
 import { itemId } from './item-id';
 import type { RowDraft } from './spans';
+import type { Look } from './terms';
 
 /** Rows of one execution; more are summed up. */
 const MOST_OWN_ROWS = 80;
 
+/** A row that may be drawn. Most of ten thousand will not be, so only those that will are built. */
+export type Candidate = { look: Look; startMs: number; endMs: number; build: () => RowDraft };
+
 /** The rows for which there is room. What went well is left out first, and summed up in a row of its own. */
-export function limited(execution: Execution, rows: readonly RowDraft[], room: number): readonly RowDraft[] {
+export function limited(execution: Execution, candidates: readonly Candidate[], room: number): RowDraft[] {
   const most = Math.max(Math.min(room, MOST_OWN_ROWS), 0);
-  if (rows.length <= most) return rows;
-  const odd = rows.filter(({ look }) => look !== 'completed').slice(0, Math.floor(most / 2));
-  const kept = new Set([...rows.slice(0, Math.max(most - odd.length - 1, 0)), ...odd]);
-  const left = rows.filter((row) => !kept.has(row));
+  if (candidates.length <= most) return candidates.map((one) => one.build());
+  const odd = candidates.filter(({ look }) => look !== 'completed').slice(0, Math.floor(most / 2));
+  const kept = new Set([...candidates.slice(0, Math.max(most - odd.length - 1, 0)), ...odd]);
+  const left = candidates.filter((one) => !kept.has(one));
   const id = itemId({ type: 'rest', execution: execution.key });
-  return [
-    ...rows.filter((row) => kept.has(row)),
-    sumRow(
-      id,
-      `${left.length} more`,
-      left.map(({ band, look }) => ({ ...band, look })),
-    ),
-  ];
+  const drawn = candidates.filter((one) => kept.has(one)).map((one) => one.build());
+  return [...drawn, sumRow(id, `${left.length} more`, left)];
 }
 
 /** The executions that are not drawn one by one. */
@@ -37,7 +35,7 @@ export function othersRow(left: readonly Execution[], axis: Axis): RowDraft {
 function sumRow(
   id: string,
   label: string,
-  left: readonly { startMs: number; endMs: number; look: RowDraft['look'] }[],
+  left: readonly { startMs: number; endMs: number; look: Look }[],
 ): RowDraft {
   const look = left.every((one) => one.look === 'completed') ? 'completed' : 'running';
   const startMs = left.reduce((first, one) => Math.min(first, one.startMs), Infinity);

@@ -1,13 +1,13 @@
 import { childExecution, parentOf } from '@/lib/run/chain';
 import type { Execution, Run } from '@/lib/run/model';
-import { activityRow } from './activity-row';
+import { activityLook, activityRow } from './activity-row';
 import { axisOf, type Axis } from './axis';
 import { blocksOf } from './blocks';
 import { foldsOf, outOfFolds, type FoldDraft } from './folds';
 import { childRow, timerRow, updateRow } from './group-rows';
 import { itemId } from './item-id';
 import { personRows } from './person-row';
-import { limited, othersRow } from './rest-row';
+import { limited, othersRow, type Candidate } from './rest-row';
 import { inSequence, type RowDraft } from './spans';
 import { workerRow } from './worker-row';
 import { workflowRow } from './workflow-row';
@@ -38,7 +38,7 @@ export function draftRows(run: Run, nowVirtualMs: number | null): Drafts | null 
   const { blocks, left } = blocksOf(run, axis);
   let room = MOST_ROWS;
   const blockRows = blocks.flatMap(({ execution, depth, ordinal }) => {
-    const own = limited(execution, ownRows(run, execution), room);
+    const own = limited(execution, candidates(run, execution), room);
     room -= own.length;
     return [headRow(run, execution, ordinal, axis), ...own.map((row) => onAxis(row, execution, axis))].map(
       (row) => ({
@@ -85,14 +85,22 @@ function headRow(run: Run, execution: Execution, ordinal: number, axis: Axis): R
   return { ...row, spans: inSequence([wait, ...row.spans]) };
 }
 
-function ownRows(run: Run, execution: Execution): RowDraft[] {
+function candidates(run: Run, execution: Execution): Candidate[] {
   const edgeMs = execution.endMs ?? OPEN_END;
+  const built = (row: RowDraft): Candidate => ({ ...row.band, build: () => row });
   return [
-    ...execution.activities.map((one) => activityRow(run, one, edgeMs)),
-    ...execution.timers.map((one) => timerRow(one, edgeMs)),
-    ...execution.updates.map((one) => updateRow(one, edgeMs)),
-    ...execution.children.filter((one) => !childExecution(run, one)).map((one) => childRow(one, edgeMs)),
-  ].sort((a, b) => a.band.startMs - b.band.startMs);
+    ...execution.activities.map((one) => ({
+      look: activityLook(one),
+      startMs: one.scheduledMs ?? one.attempts[0]?.started?.virtualMs ?? edgeMs,
+      endMs: one.close?.timeMs ?? edgeMs,
+      build: () => activityRow(run, one, edgeMs),
+    })),
+    ...execution.timers.map((one) => built(timerRow(one, edgeMs))),
+    ...execution.updates.map((one) => built(updateRow(one, edgeMs))),
+    ...execution.children
+      .filter((one) => !childExecution(run, one))
+      .map((one) => built(childRow(one, edgeMs))),
+  ].sort((a, b) => a.startMs - b.startMs);
 }
 
 /** A row from its execution's own clock onto the axis. */
