@@ -17,10 +17,17 @@ export function asNumber(value: Json | undefined): number {
   return typeof value === 'number' ? value : 0;
 }
 
-/** The same text for the same value, whatever the order of keys. */
-export function canonical(value: Json): string {
-  return JSON.stringify(value, (_, inner: Json) => {
-    const keys = Object.keys(asObject(inner)).sort();
-    return keys.length > 0 ? Object.fromEntries(keys.map((key) => [key, asObject(inner)[key]])) : inner;
-  });
+/** Whether two values are the same, whatever the order of keys. As deep as JSON of the protocol may be. */
+export function isEqual(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) || Array.isArray(other)) {
+    if (!Array.isArray(one) || !Array.isArray(other)) return false;
+    return one.length === other.length && one.every((value, index) => isEqual(value, other[index]));
+  }
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => key in other && isEqual(one[key], other[key]))
+  );
 }

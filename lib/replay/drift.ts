@@ -2,19 +2,22 @@ import type { Drift } from '@/lib/protocol/replay';
 import type { HistoryEvent } from '@/lib/protocol/run-event';
 import type { AlignedRow } from './align';
 import { asNumber } from './attributes';
-import { differences, type Difference } from './differences';
+import type { Difference, Differences } from './differences';
 import { driftText } from './drift-words';
 import type { ReadCommand } from './read-command';
-import { refOf, runTimeoutOf } from './steps';
+import { refOf } from './steps';
 
 /** Everything in which code and history differ and of which the SDK says nothing, in the order of history. */
-export function driftOf(rows: readonly AlignedRow[], events: readonly HistoryEvent[]): Drift[] {
-  const runTimeoutMs = runTimeoutOf(events);
+export function driftOf(
+  rows: readonly AlignedRow[],
+  events: readonly HistoryEvent[],
+  compared: Differences,
+): Drift[] {
   const isOver = OVER.has(events.at(-1)?.type ?? '');
   return rows.flatMap((row): Drift[] => {
     if (row.type === 'same') {
-      const { event, command } = row.recorded;
-      const found = [...early(row), ...differences(command, row.replayed.command, runTimeoutMs)];
+      const { event } = row.recorded;
+      const found = [...early(row), ...(compared.get(row) ?? [])];
       return found.map((one) => driftAt(event, one, row.replayed.location));
     }
     if (row.type === 'replayed-only') {

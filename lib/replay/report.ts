@@ -13,10 +13,11 @@ import { asNumber } from './attributes';
 import { causeOf } from './cause';
 import { detailOf } from './command-detail';
 import type { Waiting } from './command-queue';
+import { compare, runTimeoutOf, type Differences } from './differences';
 import { adviceFor, partingText, sdkWords } from './divergence-words';
 import { driftOf } from './drift';
 import { readRecorded } from './read-command';
-import { refOf, runTimeoutOf, stepsOf, type RecordedLines } from './steps';
+import { refOf, stepsOf, type RecordedLines } from './steps';
 
 export type ReplayOutcome =
   | {
@@ -38,18 +39,19 @@ export function reportOf(outcome: ReplayOutcome): ReplayReport {
   const { events, tasks, sdk } = outcome;
   const lines: RecordedLines = outcome.lines ?? new Map();
   const rows = align(events, tasks, sdk.type === 'clean');
-  const steps = stepsOf(events, tasks, rows, lines);
+  const compared = compare(rows, events);
+  const steps = stepsOf(events, tasks, rows, compared, lines);
   switch (sdk.type) {
     case 'clean': {
-      const drift = driftOf(rows, events);
+      const drift = driftOf(rows, events, compared);
       return { ...EMPTY, ...(drift.length > 0 ? drifted(drift.length) : clean(events.length)), drift, steps };
     }
     case 'nondeterminism':
-      return { ...divergence(sdk.message, rows, { events, tasks, lines }), steps };
+      return { ...divergence(sdk.message, rows, { events, tasks, lines, compared }), steps };
     case 'task-failed':
     case 'broken':
       if (isParting(sdk.message, rows)) {
-        return { ...divergence(sdk.message, rows, { events, tasks, lines }), steps };
+        return { ...divergence(sdk.message, rows, { events, tasks, lines, compared }), steps };
       }
       return {
         ...errorReport(`The SDK could not replay this history: ${sdk.message}`, null, sdk.message),
@@ -94,12 +96,17 @@ function drifted(count: number): Pick<ReplayReport, 'verdict' | 'message' | 'adv
   };
 }
 
-type Replay = { events: readonly HistoryEvent[]; tasks: readonly ReplayedTask[]; lines: RecordedLines };
+type Replay = {
+  events: readonly HistoryEvent[];
+  tasks: readonly ReplayedTask[];
+  lines: RecordedLines;
+  compared: Differences;
+};
 
 function divergence(
   sdkMessage: string,
   rows: readonly AlignedRow[],
-  { events, tasks, lines }: Replay,
+  { events, tasks, lines, compared }: Replay,
 ): Omit<ReplayReport, 'steps'> {
   const index = rows.findIndex((row) => row.type === 'mismatch');
   const mismatch = rows[index];
@@ -132,6 +139,7 @@ function divergence(
     drift: driftOf(
       rows.filter((row) => row.type === 'same'),
       events,
+      compared,
     ),
     unknownFrom: unknownFrom(event, tasks, events.length),
   };

@@ -5,7 +5,7 @@ import type { AlignedRow, Recorded } from './align';
 import type { ReplayedTask } from './asked-command';
 import { asNumber } from './attributes';
 import type { Waiting } from './command-queue';
-import { differences } from './differences';
+import type { Differences } from './differences';
 import { readCommand } from './read-command';
 
 /** The lines of the code that was recorded, by event id. */
@@ -19,13 +19,13 @@ export function stepsOf(
   events: readonly HistoryEvent[],
   tasks: readonly ReplayedTask[],
   rows: readonly AlignedRow[],
+  compared: Differences,
   lines: RecordedLines,
 ): ReplayStep[] {
-  const runTimeoutMs = runTimeoutOf(events);
   const shown = new Map<number, ReplayRow[]>();
   for (const row of rows) {
     const list = shown.get(row.completedEventId) ?? [];
-    list.push(rowOf(row, runTimeoutMs, lines));
+    list.push(rowOf(row, compared, lines));
     shown.set(row.completedEventId, list);
   }
   const byStart = new Map(tasks.map((task) => [task.startedEventId, task]));
@@ -54,22 +54,17 @@ export function stepsOf(
   ];
 }
 
-/** Milliseconds; 0: none. */
-export function runTimeoutOf(events: readonly HistoryEvent[]): number {
-  return asNumber(events[0]?.attributes['workflowRunTimeoutMs']);
-}
-
 export const refOf = (event: HistoryEvent): EventRef => ({ id: event.eventId, type: event.type });
 
 /** What the SDK tells the code of; the rest is between server and worker. Updates are told of by their acceptance. */
 const TOLD =
   /^(?:WorkflowExecution(?:Started|Signaled|CancelRequested|UpdateAccepted)|ActivityTask(?:Completed|Failed|TimedOut|Canceled)|TimerFired|ChildWorkflowExecution\w+|StartChildWorkflowExecutionFailed|ExternalWorkflowExecution\w+|(?:Signal|RequestCancel)ExternalWorkflowExecutionFailed|NexusOperation(?:Started|Completed|Failed|Canceled|TimedOut))$/;
 
-function rowOf(row: AlignedRow, runTimeoutMs: number, lines: RecordedLines): ReplayRow {
+function rowOf(row: AlignedRow, compared: Differences, lines: RecordedLines): ReplayRow {
   switch (row.type) {
     case 'same': {
       const { recorded, replayed } = row;
-      const drift = differences(recorded.command, replayed.command, runTimeoutMs).map(({ what }) => what);
+      const drift = (compared.get(row) ?? []).map(({ what }) => what);
       const left = recordedRef(recorded, lines);
       // Updates say their name only in history.
       const right = { ...replayedRef(replayed), name: left.name };
