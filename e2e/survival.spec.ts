@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { LabPage, stepFile } from './lab-page';
 import { ask, launchToken, STEP, TOKEN_HEADER } from './product';
@@ -27,6 +28,9 @@ const TICKS = `export async function tick(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 100));
 }
 `;
+
+/** Of the product under test; playwright.config.ts hands it on. */
+const HOME = process.env.FAULTLINE_E2E_HOME ?? '';
 
 let baseURL = '';
 let token = '';
@@ -63,44 +67,28 @@ async function messages(runId: string): Promise<Message[]> {
 const eventsOf = async (runId: string): Promise<Event[]> =>
   (await messages(runId)).flatMap((one) => (one.event ? [one.event] : []));
 
-const parentOf = (pid: number): number => {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-};
-
-/** Each runner that takes a run up begins an epoch. This is the one of that epoch: the parent of its sandbox. */
-async function runnerOf(runId: string, epoch = 1): Promise<number> {
-  let sandbox = 0;
-  await expect
-    .poll(
-      async () => {
-        const events = await eventsOf(runId);
-        const born = events.findLast((event) => event.type === 'worker' && event.epoch === epoch);
-        const life = born?.['life'];
-        sandbox = typeof life === 'object' && life !== null ? Number(Reflect.get(life, 'pid') ?? 0) : 0;
-        return sandbox;
-      },
-      { timeout: 60_000 },
-    )
-    .toBeGreaterThan(0);
-  return parentOf(sandbox);
+/** The product's process of that name, as its launch has noted it. */
+function pidOf(name: 'runner' | 'web'): number {
+  return Number(readFileSync(join(HOME, 'logs', `${name}.pid`), 'utf8'));
 }
 
-/** What a process has started, from any of its threads. */
-const childrenOf = (pid: number): number[] =>
-  readdirSync(`/proc/${pid}/task`)
-    .flatMap((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').trim().split(' '))
-    .filter(Boolean)
-    .map(Number);
+/** Temporal's own process: what notes it is a process of ours in between. */
+function temporalPid(): number {
+  const record: { pid: number } = JSON.parse(readFileSync(join(HOME, 'temporal', 'server.json'), 'utf8'));
+  return record.pid;
+}
 
-/** A process that the launch of this runner has started, or that one of those has. */
-function beside(runner: number, command: RegExp): number {
-  const first = childrenOf(parentOf(runner));
-  const found = [...first, ...first.flatMap(childrenOf)].find((pid) =>
-    command.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')),
-  );
-  if (found === undefined) throw new Error(`the launch has no process ${command}`);
-  return found;
+/** Resolves when a runner has begun that epoch of the run: each runner that takes a run up begins one. */
+async function takenUp(runId: string, epoch = 1): Promise<void> {
+  const born = async () =>
+    (await eventsOf(runId)).some((event) => event.type === 'worker' && event.epoch === epoch);
+  await expect.poll(born, { timeout: 60_000 }).toBe(true);
+}
+
+/** Kills the runner that has the run. */
+async function killRunner(runId: string, epoch = 1): Promise<void> {
+  await takenUp(runId, epoch);
+  process.kill(pidOf('runner'), 'SIGKILL');
 }
 
 const statusesOf = (events: readonly Event[]): unknown[] =>
@@ -121,12 +109,10 @@ const eventIds = (events: readonly Event[]): number[] =>
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
-test.skip(process.platform !== 'linux', 'processes are found through /proc');
-
 test('a run whose runner is killed is run again by the next one', async () => {
   const runId = await start(WAITING, stepFile('solution', 'activities.ts'));
-  process.kill(await runnerOf(runId), 'SIGKILL');
-  await runnerOf(runId, 2);
+  await killRunner(runId);
+  await takenUp(runId, 2);
   await ask(baseURL, 'POST', `/api/runs/${runId}/command`, headers(), JSON.stringify({ type: 'cancel' }));
   await ended(runId);
 });
@@ -139,7 +125,7 @@ test('a run that three runners died over ends as our fault, and the next one run
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByTestId('run-status')).toHaveText(/^Running/);
   const runId = (await page.locator('[data-run]').getAttribute('data-run')) ?? '';
-  for (const epoch of [1, 2, 3]) process.kill(await runnerOf(runId, epoch), 'SIGKILL');
+  for (const epoch of [1, 2, 3]) await killRunner(runId, epoch);
 
   await expect(lab.outcome).toHaveAttribute('data-outcome', 'our-fault', { timeout: 60_000 });
   await expect(lab.outcome).toContainText('This one is our fault');
@@ -156,9 +142,9 @@ test('a run that three runners died over ends as our fault, and the next one run
 
 test('a web server that is killed in the middle of a run misses nothing of it', async () => {
   const runId = await start(TICKING, TICKS);
-  const web = beside(await runnerOf(runId), /next/);
+  await takenUp(runId);
   expect(hasEnded(await eventsOf(runId))).toBe(false);
-  process.kill(web, 'SIGKILL');
+  process.kill(pidOf('web'), 'SIGKILL');
   await ended(runId);
   const all = await messages(runId);
   const offsets = all.flatMap((one) => (one.offset === undefined ? [] : [one.offset]));
@@ -172,10 +158,9 @@ test('a web server that is killed in the middle of a run misses nothing of it', 
 
 test('a Temporal server that is killed in the middle of a run comes back, and the run goes on', async () => {
   const runId = await start(TICKING, TICKS);
-  const temporal = beside(await runnerOf(runId), /start-dev/);
   await expect.poll(async () => eventIds(await eventsOf(runId)).length).toBeGreaterThan(20);
   expect(hasEnded(await eventsOf(runId))).toBe(false);
-  process.kill(temporal, 'SIGKILL');
+  process.kill(temporalPid(), 'SIGKILL');
   await ended(runId);
   const all = await eventsOf(runId);
   expect(statusesOf(all).at(-1)).toMatchObject({ outcome: { type: 'completed', result: 60 } });

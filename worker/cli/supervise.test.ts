@@ -57,6 +57,19 @@ it('starts a killed child again, says so, and leaves no grandchild of its first 
   await expect.poll(() => isGone(first.grandchild)).toBe(true);
 });
 
+it('notes the process id of the present life beside the log, and takes it away with the child', async () => {
+  const child = spec(PARENT);
+  const noted = () => Number(readFileSync(child.logFile.replace('.log', '.pid'), 'utf8'));
+  const { supervised, lines } = run(child);
+  const first = lives.parse(await supervised.ready);
+  expect(noted()).toBe(first.pid);
+  process.kill(first.pid, 'SIGKILL');
+  await expect.poll(() => lines, { timeout: 10_000 }).toContain('The child is up again.');
+  expect(noted()).not.toBe(first.pid);
+  await supervised.stop();
+  expect(noted).toThrow('ENOENT');
+});
+
 it('stops a child together with the grandchild that ignores SIGTERM, and starts neither again', async () => {
   const child = spec(PARENT);
   const { supervised, lines } = run(child);

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { signalQuietly } from '../temporal/processes';
 import type { Guard } from '../temporal/job';
@@ -12,7 +12,7 @@ export type ChildSpec = {
   args: readonly string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
-  /** Gets all that the child prints. */
+  /** Gets all that the child prints. Beside it, under the same name with `.pid`, lies the process id while the child lives. */
   logFile: string;
   /** Resolves once the child can do its work: by its `{type: 'ready'}` message, or by asking it from outside. */
   ready: 'message' | ((signal: AbortSignal) => Promise<void>);
@@ -50,6 +50,7 @@ export function supervise(spec: ChildSpec, options: SuperviseOptions): Supervise
     stableMs = 30_000,
     graceMs = 4_000,
   } = options;
+  const pidFile = spec.logFile.replace(/(\.log)?$/, '.pid');
   mkdirSync(dirname(spec.logFile), { recursive: true });
   let resolveReady: (answer: unknown) => void = () => {};
   let rejectReady: (reason: Error) => void = () => {};
@@ -76,7 +77,10 @@ export function supervise(spec: ChildSpec, options: SuperviseOptions): Supervise
     });
     closeSync(log);
     const group = child.pid;
-    if (group !== undefined) guard.watch(group);
+    if (group !== undefined) {
+      guard.watch(group);
+      writeFileSync(pidFile, `${group}\n`);
+    }
     const life = new AbortController();
 
     const isReady = (answer: unknown) => {
@@ -102,6 +106,7 @@ export function supervise(spec: ChildSpec, options: SuperviseOptions): Supervise
           guard.release(group);
         }
         current = null;
+        rmSync(pidFile, { force: true });
         resolve();
         if (!stopping) afterDeath(how, Date.now() - startedAt);
       };
