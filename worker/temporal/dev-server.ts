@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { detectCapabilities, type Capabilities } from './detect-capabilities';
-import { extraArgs, GO_MEMORY, type ServerPlace } from './server-settings';
+import { extraArgs, GO_RUNTIME, type ServerPlace } from './server-settings';
 
 export type DevServer = {
   /** host:port of its gRPC front end. */
@@ -23,9 +23,8 @@ export type DevServer = {
  */
 export async function startDevServer(place: ServerPlace): Promise<DevServer> {
   if (place.dbFile !== null) mkdirSync(dirname(place.dbFile), { recursive: true });
-  // The Go runtime reads these from the environment that the server inherits from this process.
-  process.env.GOGC ??= GO_MEMORY.GOGC;
-  process.env.GOMEMLIMIT ??= GO_MEMORY.GOMEMLIMIT;
+  // The server inherits the environment of this process.
+  for (const [name, value] of Object.entries(GO_RUNTIME)) process.env[name] ??= value;
   quietRuntime();
   const environment = await TestWorkflowEnvironment.createLocal({
     server: {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { SEARCH_ATTRIBUTES } from './search-attributes';
 
@@ -40,8 +41,16 @@ const DYNAMIC_CONFIG: readonly (readonly [key: string, value: string, why: strin
 /** As fast as memory, and safe when the process is killed; only a crash of the machine may lose the last moments. */
 const SQLITE_PRAGMAS = ['journal_mode=WAL', 'synchronous=OFF'] as const;
 
-/** Keeps the server near 250 MB after a thousand runs instead of letting it grow. Read by the Go runtime. */
-export const GO_MEMORY = { GOGC: '200', GOMEMLIMIT: '280MiB' } as const;
+/**
+ * What the Go runtime reads from the environment. The memory limits keep the server near 250 MB after a thousand runs instead of
+ * letting it grow. On two cores it also shares them with the web server and the runner: with one thread of its own it
+ * needs a fifth less of their time, and answers sooner.
+ */
+export const GO_RUNTIME: Readonly<Record<string, string>> = {
+  GOGC: '200',
+  GOMEMLIMIT: '280MiB',
+  ...(availableParallelism() <= 2 ? { GOMAXPROCS: '1' } : {}),
+};
 
 /** Days that ended runs stay visible in the Web UI. Faultline itself keeps its own record of each run. */
 export const RETENTION_DAYS = 1;
