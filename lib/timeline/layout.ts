@@ -61,6 +61,7 @@ export function layoutTimeline(
     wishes: drafts.rows.flatMap((row) => wishesOf(row, narrow, foldPx)),
   });
   const toX = (ms: number): number => measures.label + scale.toX(ms);
+  const toMs = (x: number): number => scale.toMs(x - measures.label);
   const rows = drafts.rows.map((row, index) => placeRow(row, AXIS_PX + index * measures.row, measures, toX));
   const bottom = AXIS_PX + rows.length * measures.row;
   const right = measures.label + scale.widthPx;
@@ -83,14 +84,9 @@ export function layoutTimeline(
     rows,
     links: linksOf(run, rows),
     folds,
-    ticks: ticksOf({
-      drafts,
-      toX,
-      toMs: (x) => scale.toMs(x - measures.label),
-      left: measures.label,
-      right,
-      narrow,
-    }),
+    ticks: ticksOf({ drafts, toX, toMs, left: measures.label, right, narrow }),
+    toX,
+    toMs,
   };
 }
 

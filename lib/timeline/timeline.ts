@@ -17,6 +17,9 @@ export type Timeline = {
   links: readonly Link[];
   folds: readonly Fold[];
   ticks: readonly Tick[];
+  /** Where a moment of the axis (ms) is drawn, and back. Beyond the plot: its nearer edge. */
+  toX: (ms: number) => number;
+  toMs: (x: number) => number;
 };
 
 export type Row = Omit<RowDraft, 'spans' | 'marks' | 'band'> & {
