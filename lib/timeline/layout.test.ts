@@ -117,6 +117,18 @@ describe('a laid-out run', () => {
     expect(workers[1]?.segments.map((one) => one.look)).toEqual(['replay']);
   });
 
+  it.each(withPicture)('%s: tells the time of every place, and the place of every time', (name) => {
+    const { toX, toMs, startMs, endMs, plot, rows } = laidOut(recordedRun(name));
+    expect(toX(startMs)).toBeCloseTo(plot.left, 3);
+    expect(toX(endMs)).toBeCloseTo(plot.right, 3);
+    expect(toX(startMs - 1_000)).toBeCloseTo(plot.left, 3);
+    for (const { segments } of rows)
+      for (const { x, startMs: ms } of segments) {
+        expect(toX(ms)).toBeCloseTo(x, 3);
+        expect(toX(toMs(x))).toBeCloseTo(x, 1);
+      }
+  });
+
   it('grows with the clock while a run goes on', () => {
     const events = 17;
     const run = recordedRun('start-shipping-fails', events);
