@@ -23,7 +23,7 @@ async function replayed(workflows: string, events: readonly unknown[] | null = n
   const read = events === null ? readHistory(CLI_EXPORT) : historyFromEvents(events);
   if (!read.ok) return { type: 'error', message: read.message, location: null };
   const files = [{ path: 'workflows.ts', text: workflows }];
-  const request = { files, history: read.history, workflowType: null, names: null, deadlineMs: 15_000 };
+  const request = { files, history: read.history, workflowType: null, deadlineMs: 15_000 };
   return await replay(request, () => pool.take());
 }
 
@@ -81,9 +81,7 @@ describe('hostile and broken code ends in an error with a plain message, and hur
     const read = readHistory(CLI_EXPORT);
     const files = [{ path: 'workflows.ts', text: saga('for (;;) {}') }];
     const history = read.ok ? read.history : {};
-    const answer = await replay({ files, history, workflowType: null, names: null, deadlineMs: 1 }, () =>
-      pool.take(),
-    );
+    const answer = await replay({ files, history, workflowType: null, deadlineMs: 1 }, () => pool.take());
     expect(answer).toMatchObject({
       type: 'error',
       message: expect.stringContaining('longer than 0.001 seconds'),

@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     const history = histories.get(change.workflow);
     if (!history) throw new Error(`no recording of ${change.workflow}`);
     const files = [{ path: 'workflows.ts', text: change.code }];
-    const request = { files, history, workflowType: null, names: null, deadlineMs: null };
+    const request = { files, history, workflowType: null, deadlineMs: null };
     const outcome = await replay(request, () => pool.take(hostSchema.parse(change.host ?? {})));
     await compareWithPlain(change, outcome, histories);
     replays[change.name] = { workflow: change.workflow, outcome: withoutEvents(outcome) };

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import type { temporal } from '@temporalio/proto';
+import { temporal } from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { ReplayReport } from '@/lib/protocol/replay';
 import { host as hostSchema, type Host } from '@/lib/protocol/scenario';
@@ -8,18 +8,17 @@ import { reportOf } from '@/lib/replay/report';
 import { BUILD_DIR } from '../paths';
 import { openEngine, type Engine } from '../run/engine.fixture';
 import { installRuntime } from '../runtime';
-import type { OwnNames } from '../sandbox/own-names';
 import { SandboxPool } from '../sandbox/pool';
 import { ACTIVITIES, BASE, CHANGES, WORKFLOWS, type Change } from './changes.fixture';
+import { readHistory } from './read-history';
 import { replay } from './replay';
 
 type History = temporal.api.history.v1.IHistory;
-type Recording = { history: History; names: OwnNames };
 
 let engine: Engine;
 let connection: Connection;
 let pool: SandboxPool;
-const recorded = new Map<Change['workflow'], Recording>();
+const recorded = new Map<Change['workflow'], History>();
 
 beforeAll(async () => {
   installRuntime(() => undefined);
@@ -35,7 +34,7 @@ beforeAll(async () => {
     if (running?.type !== 'running') throw new Error(JSON.stringify(outcome));
     const { workflowId, workflowRunId } = running;
     const history = await client.workflow.getHandle(workflowId, workflowRunId).fetchHistory();
-    recorded.set(workflow, { history, names: { workflowId, taskQueues: new Map() } });
+    recorded.set(workflow, history);
   }
 });
 afterAll(async () => {
@@ -53,13 +52,13 @@ function edited(edits: Change['edits']): SourceFile[] {
 }
 
 /** What was recorded; of `waiting`, what there was while it waited. */
-function recording(workflow: Change['workflow']): Recording {
+function recording(workflow: Change['workflow']): History {
   const found = recorded.get(workflow);
   if (!found) throw new Error(`no recording of ${workflow}`);
   if (workflow !== 'waiting') return found;
-  const events = found.history.events ?? [];
+  const events = found.events ?? [];
   const timer = events.findIndex((event) => event.timerStartedEventAttributes);
-  return { ...found, history: { events: events.slice(0, timer + 1) } };
+  return { events: events.slice(0, timer + 1) };
 }
 
 const host = (change: Change): Host => hostSchema.parse(change.host ?? {});
@@ -78,10 +77,64 @@ function verdictOf({ verdict, event, recorded, replayed, drift }: ReplayReport):
 
 describe('what a change of code does to a workflow that is under way', () => {
   it.each(CHANGES.map((change) => [change.name, change] as const))('%s', async (_, change) => {
-    const { history, names } = recording(change.workflow);
-    const request = { files: edited(change.edits), history, workflowType: null, names, deadlineMs: null };
+    const history = recording(change.workflow);
+    const request = { files: edited(change.edits), history, workflowType: null, deadlineMs: null };
     const report = reportOf(await replay(request, () => pool.take(host(change))));
     expect(verdictOf(report), report.message).toEqual(change.expect);
     expect(report.message.includes('[TMPRL1100]')).toBe(report.verdict === 'divergence');
+  });
+});
+
+const TALKS = `import { condition, defineSignal, getExternalWorkflowHandle, setHandler, startChild } from '@temporalio/workflow';
+const go = defineSignal('go');
+
+export async function talks(): Promise<void> {
+  const first = await startChild(listens, { workflowId: 'listens-1' });
+  const second = await startChild(listens, { workflowId: 'listens-2' });
+  await first.signal(go);
+  await getExternalWorkflowHandle('listens-2').signal(go);
+  await Promise.all([first.result(), second.result()]);
+}
+
+export async function listens(): Promise<void> {
+  let told = false;
+  setHandler(go, () => { told = true; });
+  await condition(() => told);
+}
+`;
+
+describe('a file of a run of ours, which named its children and wrote to them by those names', () => {
+  it('replays clean, child and parent, since the names are what a run makes of them; another name parts', async () => {
+    const files = { 'workflows.ts': TALKS, 'activities.ts': ACTIVITIES };
+    const { of, outcome } = await engine.run(files, { workflow: { type: 'talks', args: [] } });
+    expect(outcome).toMatchObject({ type: 'completed' });
+    const client = new Client({ connection, namespace: inject('temporal').runsNamespace });
+    for (const { workflowId, workflowRunId } of of('execution')) {
+      const history = await client.workflow.getHandle(workflowId, workflowRunId).fetchHistory();
+      const read = readHistory(temporal.api.history.v1.History.encode(history).finish());
+      if (!read.ok) throw new Error(read.message);
+      const against = async (text: string): Promise<ReplayReport> =>
+        reportOf(
+          await replay(
+            {
+              files: [{ path: 'workflows.ts', text }],
+              history: read.history,
+              workflowType: null,
+              deadlineMs: null,
+            },
+            () => pool.take(),
+          ),
+        );
+      expect(await against(TALKS)).toMatchObject({ verdict: 'clean' });
+      if (workflowId.includes('/')) continue;
+      expect(
+        await against(TALKS.replace("workflowId: 'listens-2'", "workflowId: 'listens-3'")),
+      ).toMatchObject({
+        verdict: 'divergence',
+        cause: 'id-changed',
+        replayed: { id: expect.stringMatching(/\/listens-3$/) },
+      });
+    }
+    expect(of('execution')).toHaveLength(3);
   });
 });

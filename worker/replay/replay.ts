@@ -4,10 +4,11 @@ import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
 import type { ReplayOutcome } from '@/lib/replay/report';
 import { convertEvent } from '../history/convert';
 import type { LoadPayload } from '../sandbox/messages';
-import { renameToReal, type OwnNames } from '../sandbox/own-names';
+import { renameToReal } from '../sandbox/own-names';
 import { SandboxError, type Sandbox } from '../sandbox/sandbox';
 import { checkHistory, type CheckedHistory } from './check-history';
 import { compileWorkflow, type WorkflowCode } from './compile-workflow';
+import { namesInHistory } from './names-in-history';
 import { ReplayedCommands } from './replayed-commands';
 import { replayInSandbox } from './replay-worker';
 import * as words from './replay-words';
@@ -24,8 +25,6 @@ export type ReplayRequest = {
   history: History;
   /** The type the history must be of; null: whatever it is. */
   workflowType: string | null;
-  /** Of the run that recorded it, when that was one of ours; null for a history from elsewhere. */
-  names: OwnNames | null;
   /** Null: by the length of the history. */
   deadlineMs: number | null;
 };
@@ -60,7 +59,7 @@ export async function replay(
   const deadlineMs = request.deadlineMs ?? DEADLINE_MS + events * DEADLINE_PER_EVENT_MS;
   const late = lateAfter(deadlineMs);
   try {
-    return await Promise.race([inSandbox(sandbox, code, checked, request.names), late.passed]);
+    return await Promise.race([inSandbox(sandbox, code, checked), late.passed]);
   } finally {
     late.clear();
     sandbox.kill('finished');
@@ -84,7 +83,6 @@ async function inSandbox(
   sandbox: Sandbox,
   code: WorkflowCode,
   checked: CheckedHistory,
-  names: OwnNames | null,
 ): Promise<ReplayOutcome> {
   const load: LoadPayload = {
     workflow: code.unit,
@@ -93,6 +91,7 @@ async function inSandbox(
     activityTypes: ['default'],
   };
   const commands = new ReplayedCommands(code.stacks);
+  const names = namesInHistory(checked.history);
   let notLoaded: Error | null = null;
   const onNotLoaded = (error: unknown): void => {
     if (error instanceof SandboxError) notLoaded ??= error;

@@ -106,7 +106,7 @@ async function replayLong(engine: LabEngine): Promise<number> {
   if (main?.type !== 'history') throw new Error('the run left no history');
   const history = await engine.fetchHistory(main.workflowId, main.workflowRunId);
   const started = performance.now();
-  const request = { files: sources(files), history, workflowType: 'lines', names: null, deadlineMs: null };
+  const request = { files: sources(files), history, workflowType: 'lines', deadlineMs: null };
   const replayed = await replay(request, () => engine.pool.take());
   if (replayed.type === 'error') throw new Error(`the replay ended with: ${replayed.message}`);
   const ms = performance.now() - started;

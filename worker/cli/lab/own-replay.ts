@@ -7,7 +7,6 @@ import { reportOf } from '@/lib/replay/report';
 import type { Execution, Run } from '@/lib/run/model';
 import { recordedLines } from '../../replay/recorded-lines';
 import { replay } from '../../replay/replay';
-import type { OwnNames } from '../../sandbox/own-names';
 import type { LabEngine } from './lab-engine';
 import { withDeclaredTimeouts } from './declared-timeouts';
 
@@ -35,16 +34,11 @@ export async function replayOwn(
   events: readonly RunEvent[],
   engine: LabEngine,
 ): Promise<OwnReplay> {
-  const { running } = run;
-  if (!running) return { divergence: null, drift: [] };
-  const names: OwnNames = {
-    workflowId: running.workflowId,
-    taskQueues: new Map([['default', running.taskQueue]]),
-  };
+  if (!run.running) return { divergence: null, drift: [] };
   const files = deployedFiles(given, scenario, events);
   const drift: OwnDrift[] = [];
   for (const execution of [...run.executions.values()].slice(0, MAX_EXECUTIONS)) {
-    const report = await replayExecution(execution, files, names, engine);
+    const report = await replayExecution(execution, files, engine);
     const place = { scenario: scenario.id, workflowId: execution.workflowId };
     if (report.verdict === 'divergence') {
       const { event, recorded, replayed, message } = printedReport(report);
@@ -62,11 +56,10 @@ export async function replayOwn(
 async function replayExecution(
   execution: Execution,
   files: readonly SourceFile[],
-  names: OwnNames,
   engine: LabEngine,
 ): Promise<ReplayReport> {
   const history = await engine.fetchHistory(execution.workflowId, execution.workflowRunId);
-  const replayed = await replay({ files, history, workflowType: null, names, deadlineMs: null }, () =>
+  const replayed = await replay({ files, history, workflowType: null, deadlineMs: null }, () =>
     engine.pool.take(),
   );
   if (replayed.type === 'error') return reportOf(replayed);

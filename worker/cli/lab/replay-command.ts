@@ -38,7 +38,7 @@ async function reportFor(args: ReplayArguments): Promise<{ report: ReplayReport;
   const pool = new SandboxPool(isolation, BUILD_DIR, 1);
   try {
     const { history } = read;
-    const request = { files, history, workflowType: args.workflow, names: null, deadlineMs: null };
+    const request = { files, history, workflowType: args.workflow, deadlineMs: null };
     return { report: reportOf(await replay(request, () => pool.take(args.host))), files };
   } finally {
     pool.close();
