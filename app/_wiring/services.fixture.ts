@@ -2,7 +2,7 @@ import { createRunHub } from '@/lib/server/hub';
 import type { LabRunEnd, Temporal } from '@/lib/server/temporal';
 import { openTestStore } from '@/lib/store/store.fixture';
 import type { RunEvent } from '@/lib/protocol/run-event';
-import type { RunRequest } from '@/lib/protocol/run-request';
+import type { RunCommand, RunRequest } from '@/lib/protocol/run-request';
 import { streamMessage, type StreamMessage } from '@/lib/protocol/stream';
 import { LiveRuns } from './live-runs';
 import { follow } from './run-messages';
@@ -15,6 +15,8 @@ const unreachable = { ok: false, reason: 'unreachable', detail: 'nobody there' }
 export class FakeTemporal implements Temporal {
   reachable = true;
   readonly started: { request: RunRequest; fairnessKey: string }[] = [];
+  readonly commands: { id: string; command: RunCommand }[] = [];
+  commandAnswer: Awaited<ReturnType<Temporal['commandLabRun']>> = { ok: true };
   readonly watching = new Map<string, (end: LabRunEnd | null) => void>();
 
   async startLabRun(request: RunRequest, fairnessKey: string) {
@@ -25,8 +27,10 @@ export class FakeTemporal implements Temporal {
   async cancelLabRun() {
     return this.reachable ? { ok: true as const } : unreachable;
   }
-  async commandLabRun() {
-    return this.reachable ? { ok: true as const } : unreachable;
+  async commandLabRun(id: string, command: RunCommand): ReturnType<Temporal['commandLabRun']> {
+    if (!this.reachable) return unreachable;
+    this.commands.push({ id, command });
+    return this.commandAnswer;
   }
   watchLabRun(id: string, signal: AbortSignal) {
     return new Promise<LabRunEnd | null>((resolve) => {

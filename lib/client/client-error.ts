@@ -21,12 +21,14 @@ export async function errorOf(response: Response): Promise<RequestError> {
       message: 'Faultline was restarted. Reload the page. Your code is safe.',
     };
   }
+  const inTheWay = response.status === 409;
   const body = apiError.safeParse(await response.json().catch(() => null));
   if (!body.success) return misunderstood;
   const { code, message } = body.data.error;
   switch (code) {
     case 'refused':
-      return { type: 'refused', message };
+      // The page may ask; it is the run that cannot do it as it stands.
+      return { type: inTheWay ? 'rejected' : 'refused', message };
     case 'unavailable':
     case 'internal':
       return { type: 'server', message };

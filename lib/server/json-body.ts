@@ -19,7 +19,7 @@ export async function readJsonBody<T extends z.ZodType>(
   const text = await readText(request, maxBytes);
   if (text === null) {
     const limit = Math.floor(maxBytes / 1024);
-    return refusal(413, 'too-large', `The request is larger than ${limit} KB. Make your files smaller.`);
+    return refusal(413, 'too-large', `The request is larger than ${limit} KB. Make what you send smaller.`);
   }
   let value: unknown;
   try {

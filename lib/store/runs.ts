@@ -101,6 +101,15 @@ export function createRuns(db: Database) {
       return row.outcome === null ? 'unended' : 'ended';
     },
 
+    /** Whose run it is, and whether it has an outcome; null when there is no such run. */
+    async ownerOf(id: string): Promise<{ learnerId: string; ended: boolean } | null> {
+      const [row] = await db
+        .select({ learnerId: runs.learnerId, outcome: runs.outcome })
+        .from(runs)
+        .where(eq(runs.id, id));
+      return row ? { learnerId: row.learnerId, ended: row.outcome !== null } : null;
+    },
+
     /** Runs without an outcome, oldest first. */
     async unended(): Promise<{ id: string; epoch: number }[]> {
       const rows = await db
