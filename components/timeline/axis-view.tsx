@@ -1,27 +1,60 @@
 import type { Fold, Timeline } from '@/lib/timeline/timeline';
 
-/** The ground: every other row shaded, times above, lines below, and skipped time set apart. */
+/** The ground: every other row shaded, lines where times are, and skipped time set apart. */
 export function GroundView({ timeline }: { timeline: Timeline }) {
   const { plot, ticks, folds, width } = timeline;
   return (
     <g aria-hidden>
-      {timeline.rows.map(
-        (row, index) =>
-          index % 2 === 1 && (
-            <rect key={row.id} className="fl-tl-stripe" x={0} y={row.y} width={width} height={row.height} />
-          ),
-      )}
+      {timeline.rows.map((row) => (
+        <Stripe key={row.id} row={row} plot={plot} width={width} />
+      ))}
+      {ticks.map((tick) => (
+        <line key={tick.x} className="fl-tl-grid" x1={tick.x} x2={tick.x} y1={plot.top} y2={plot.bottom} />
+      ))}
+      {folds.map(({ itemId, x, width: wide }) => (
+        <rect
+          key={itemId}
+          className="fl-tl-fold-area"
+          x={x}
+          y={plot.top}
+          width={wide}
+          height={plot.bottom - plot.top}
+        />
+      ))}
+    </g>
+  );
+}
+
+/** Shade of every other row, wherever the drawing begins. */
+export function Stripe({
+  row: { y, height },
+  plot,
+  width,
+}: {
+  row: { y: number; height: number };
+  plot: Timeline['plot'];
+  width: number;
+}) {
+  if (Math.round((y - plot.top) / height) % 2 === 0) return null;
+  return <rect className="fl-tl-stripe" x={0} y={y} width={width} height={height} />;
+}
+
+/** The times, and how much was skipped. */
+export function AxisView({ timeline: { plot, ticks, folds, width } }: { timeline: Timeline }) {
+  return (
+    <g aria-hidden>
+      <rect className="fl-tl-ground" x={0} y={0} width={width} height={plot.top} />
+      {folds.map((fold) => (
+        <FoldView key={fold.itemId} fold={fold} plot={plot} />
+      ))}
       <line className="fl-tl-rule" x1={0} x2={width} y1={plot.top - 0.5} y2={plot.top - 0.5} />
       {ticks.map((tick) => (
         <g key={tick.x}>
-          <line className="fl-tl-grid" x1={tick.x} x2={tick.x} y1={plot.top - 5} y2={plot.bottom} />
+          <line className="fl-tl-grid" x1={tick.x} x2={tick.x} y1={plot.top - 5} y2={plot.top} />
           <text className="fl-tl-tick" x={tick.x + 3} y={plot.top - 7}>
             {tick.label}
           </text>
         </g>
-      ))}
-      {folds.map((fold) => (
-        <FoldView key={fold.itemId} fold={fold} plot={plot} />
       ))}
     </g>
   );
@@ -32,16 +65,11 @@ function FoldView({ fold, plot }: { fold: Fold; plot: Timeline['plot'] }) {
   const words = [label, label.replace(/ skipped$/, '')].find((one) => width >= one.length * 5.4) ?? '';
   return (
     <g>
-      <rect
-        className="fl-tl-fold-area"
-        x={x}
-        y={plot.top - 34}
-        width={width}
-        height={plot.bottom - plot.top + 34}
-      />
+      <rect className="fl-tl-fold-area" x={x} y={plot.top - 34} width={width} height={34} />
       <text className="fl-tl-fold-label" x={x + width / 2} y={plot.top - 22} textAnchor="middle">
         {words}
       </text>
+      <path className="fl-tl-fold-edge" d={tears(fold, plot.top - 16, plot.top)} />
     </g>
   );
 }
@@ -50,18 +78,16 @@ function FoldView({ fold, plot }: { fold: Fold; plot: Timeline['plot'] }) {
 export function TearsView({ timeline: { folds, plot, live } }: { timeline: Timeline }) {
   return (
     <g aria-hidden pointerEvents="none">
-      {folds.map(({ itemId, x, width }) => (
-        <path
-          key={itemId}
-          className="fl-tl-fold-edge"
-          d={`${tear(x, plot.top - 16, plot.bottom)} ${tear(x + width, plot.top - 16, plot.bottom)}`}
-        />
+      {folds.map((fold) => (
+        <path key={fold.itemId} className="fl-tl-fold-edge" d={tears(fold, plot.top, plot.bottom)} />
       ))}
-      {live && (
-        <line className="fl-tl-now" x1={plot.right} x2={plot.right} y1={plot.top - 8} y2={plot.bottom} />
-      )}
+      {live && <line className="fl-tl-now" x1={plot.right} x2={plot.right} y1={plot.top} y2={plot.bottom} />}
     </g>
   );
+}
+
+function tears({ x, width }: Fold, top: number, bottom: number): string {
+  return width < 4 ? tear(x, top, bottom) : `${tear(x, top, bottom)} ${tear(x + width, top, bottom)}`;
 }
 
 /** A jagged line from top to bottom. */

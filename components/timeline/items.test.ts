@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { recordedRun } from '@/lib/run/recorded.fixture';
 import { layoutTimeline } from '@/lib/timeline/layout';
-import { nextItem, spotsOf } from './items';
+import { lensOf } from '@/lib/timeline/lens';
+import { nextItem } from './items';
+import { reachableOf } from './reachable';
 
 const run = recordedRun('solution-shipping-fails');
 const workflowId = run.mainWorkflowId ?? '';
 const timeline = layoutTimeline(run, { width: 1_000, nowVirtualMs: null });
 if (!timeline) throw new Error('nothing to lay out');
-const rows = timeline.rows.map((row) => spotsOf(row, timeline));
+const rows = reachableOf(timeline).rowsOf(lensOf(timeline, 1));
 const attempt = (activityId: string, number: number) => `attempt:${workflowId}/${activityId}#${number}`;
 const pause = (activityId: string, number: number) => `backoff:${workflowId}/${activityId}#${number}`;
 
@@ -37,8 +39,8 @@ describe('the keyboard', () => {
   });
 
   it('stays at the edges, and begins at the top when it is nowhere', () => {
-    expect(nextItem(rows, `workflow:${workflowId}`, 'ArrowUp')).toBeNull();
+    expect(nextItem(rows, rows.at(0)?.[0]?.itemId ?? '', 'ArrowUp')).toBeNull();
     expect(nextItem(rows, `workflow:${workflowId}`, 'a')).toBeNull();
-    expect(nextItem(rows, 'gone', 'ArrowDown')).toBe(`workflow:${workflowId}`);
+    expect(nextItem(rows, 'gone', 'ArrowDown')).toBe(rows.at(0)?.[0]?.itemId);
   });
 });

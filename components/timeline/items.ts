@@ -10,7 +10,12 @@ export type Spot = {
 };
 
 /** The spots of a row from left to right. The row itself comes first: the whole of what it shows. */
-export function spotsOf(row: Row, timeline: Timeline): Spot[] {
+export function spotsOf(row: Row, timeline: Pick<Timeline, 'narrow' | 'plot'>): Spot[] {
+  return [labelSpot(row, timeline), ...pieceSpots(row)];
+}
+
+/** The spots of a row's pieces and events, without the row itself. */
+export function pieceSpots(row: Row): Spot[] {
   const spots = new Map<string, Spot>();
   for (const segment of row.segments) {
     if (segment.itemId === row.id) continue;
@@ -31,23 +36,23 @@ export function spotsOf(row: Row, timeline: Timeline): Spot[] {
         width: 12,
         height: row.barHeight,
       });
-  return [labelSpot(row, timeline), ...[...spots.values()].sort((a, b) => a.x - b.x)];
+  return [...spots.values()].sort((a, b) => a.x - b.x);
 }
 
 /** Skipped time can be reached by its label on the axis. */
-export function foldSpots({ folds, plot }: Timeline): Spot[] {
+export function foldSpots({ folds, plot }: Pick<Timeline, 'folds' | 'plot'>): Spot[] {
   return folds.map(({ itemId, x, width }) => ({
     itemId,
-    x,
+    x: x - (width < 8 ? 4 : 0),
     y: plot.top - 34,
-    width,
+    width: Math.max(width, 8),
     height: 16,
   }));
 }
 
-/** The row's label stands for the whole. */
-function labelSpot(row: Row, { narrow, plot }: Timeline): Spot {
-  const width = narrow ? plot.right - plot.left : plot.left - 10;
+/** The row's label stands for the whole. It stays at the left edge of what is in sight. */
+export function labelSpot(row: Row, { narrow, plot }: Pick<Timeline, 'narrow' | 'plot'>): Spot {
+  const width = narrow ? 220 : plot.left - 10;
   const height = narrow ? 20 : row.height - 6;
   return {
     itemId: row.id,
@@ -58,13 +63,21 @@ function labelSpot(row: Row, { narrow, plot }: Timeline): Spot {
   };
 }
 
+/** Rows of spots, of which any may be asked for. */
+export type SpotRows = {
+  /** The row that holds an item; -1 for none. */
+  find: (itemId: string) => number;
+  /** From top to bottom; undefined beyond the edges. */
+  at: (index: number) => readonly Spot[] | undefined;
+};
+
 /** Where a key leads from an item: left and right within a row, up and down between rows, to what is nearest. */
-export function nextItem(rows: readonly (readonly Spot[])[], from: string, key: string): string | null {
-  const rowIndex = rows.findIndex((row) => row.some((spot) => spot.itemId === from));
-  const row = rows[rowIndex] ?? [];
+export function nextItem(rows: SpotRows, from: string, key: string): string | null {
+  const rowIndex = rows.find(from);
+  const row = rows.at(rowIndex) ?? [];
   const index = row.findIndex((spot) => spot.itemId === from);
   const spot = row[index];
-  if (!spot) return rows[0]?.[0]?.itemId ?? null;
+  if (!spot) return rows.at(0)?.[0]?.itemId ?? null;
   switch (key) {
     case 'ArrowRight':
       return row[index + 1]?.itemId ?? null;
@@ -75,9 +88,9 @@ export function nextItem(rows: readonly (readonly Spot[])[], from: string, key: 
     case 'End':
       return row.at(-1)?.itemId ?? null;
     case 'ArrowDown':
-      return nearest(rows[rowIndex + 1], spot, index);
+      return nearest(rows.at(rowIndex + 1), spot, index);
     case 'ArrowUp':
-      return nearest(rows[rowIndex - 1], spot, index);
+      return nearest(rows.at(rowIndex - 1), spot, index);
     default:
       return null;
   }

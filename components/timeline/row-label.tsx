@@ -1,4 +1,5 @@
 import type { Row, Timeline } from '@/lib/timeline/timeline';
+import { Stripe } from './axis-view';
 import { Glyph } from './glyph';
 
 /** Widths (px) of a letter of the name and of the state, at most. */
@@ -7,7 +8,7 @@ const STATE_LETTER_PX = 6;
 
 /** The name of a row and how it stands. Drawn over everything: in a narrow picture time passes beneath it. */
 export function RowLabel({ row, timeline: { narrow, plot } }: { row: Row; timeline: Timeline }) {
-  const width = narrow ? plot.right : plot.left;
+  const width = narrow ? 226 : plot.left;
   const y = narrow ? row.y + 11 : row.barY + row.barHeight / 2;
   const indent = Math.min(row.depth, 3);
   const left = (narrow ? 10 : 12) + indent * 10;
@@ -27,6 +28,18 @@ export function RowLabel({ row, timeline: { narrow, plot } }: { row: Row; timeli
           {state}
         </text>
       )}
+    </g>
+  );
+}
+
+/** Covers the time that passes beneath the names. */
+export function LabelGround({ timeline: { plot, height, rows } }: { timeline: Timeline }) {
+  return (
+    <g aria-hidden>
+      <rect className="fl-tl-ground" x={0} y={plot.top} width={plot.left} height={height - plot.top} />
+      {rows.map((row) => (
+        <Stripe key={row.id} row={row} plot={plot} width={plot.left} />
+      ))}
     </g>
   );
 }

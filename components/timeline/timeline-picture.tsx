@@ -1,127 +1,181 @@
 'use client';
 
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import type { Run } from '@/lib/run/model';
-import { describeItem } from '@/lib/timeline/describe';
+import type { Lens } from '@/lib/timeline/lens';
 import type { Timeline } from '@/lib/timeline/timeline';
-import { GroundView, TearsView } from './axis-view';
-import { foldSpots, nextItem, spotsOf, type Spot } from './items';
+import { windowOf, wholeRow, type Window } from '@/lib/timeline/window';
+import { AxisView, GroundView, TearsView } from './axis-view';
+import { namesIn } from './item-names';
+import { ItemView, type ItemHandlers } from './item-view';
+import { foldSpots, labelSpot, nextItem, pieceSpots, type Spot } from './items';
 import { LinkView } from './link-view';
-import { LOOK_WORDS } from './look-words';
 import { Patterns } from './patterns';
-import { RowLabel } from './row-label';
+import { reachableOf, spotOf } from './reachable';
+import { LabelGround, RowLabel } from './row-label';
 import { RowView } from './row-view';
 import { Tooltip } from './tooltip';
 
-/** The drawing. One stop for Tab; arrows lead from item to item, Enter and Space select. */
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * The drawing: of the magnified picture what is within the window, the axis on top and the names at the left staying in sight. One
+ * stop for Tab; arrows lead from item to item, drawn or not, Enter and Space select.
+ */
 export function TimelinePicture({
   run,
   timeline,
+  lens,
+  window: drawnWindow,
+  found = NONE,
   selectedId,
   onSelect,
+  onReveal,
 }: {
   run: Run;
   timeline: Timeline;
+  lens: Lens;
+  window: Window;
+  /** Items that a search has found. */
+  found?: ReadonlySet<string>;
   selectedId: string | null;
   onSelect: (itemId: string | null) => void;
+  /** Brings a place of the magnified picture into sight. */
+  onReveal: (spot: Spot) => void;
 }) {
   const patternId = useId();
-  const drawing = useRef<SVGSVGElement>(null);
+  const drawing = useRef<HTMLDivElement>(null);
+  const wanted = useRef<string | null>(null);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const [hovered, setHovered] = useState<Spot | null>(null);
-  const rows = useMemo(() => timeline.rows.map((row) => spotsOf(row, timeline)), [timeline]);
-  const folds = useMemo(() => foldSpots(timeline), [timeline]);
-  const reachable = [...(folds.length > 0 ? [folds] : []), ...rows];
-  const known = (id: string | null) =>
-    id !== null && reachable.some((row) => row.some((one) => one.itemId === id));
-  const stop = [focusedId, selectedId, rows[0]?.[0]?.itemId ?? null].find(known) ?? null;
-
+  const drawn = useMemo(() => windowOf(timeline, lens, drawnWindow), [timeline, lens, drawnWindow]);
+  const reachable = useMemo(() => reachableOf(timeline), [timeline]);
   const names = useMemo(() => namesIn(run), [run]);
+  const stop =
+    [focusedId, selectedId, timeline.rows[0]?.id ?? null].find((id) => id !== null && reachable.has(id)) ??
+    null;
+  // What Tab leads to must be there, in sight or not.
+  const stopRow = stop === null ? null : reachable.rowWith(stop);
+  const rows =
+    stopRow === null || drawn.rows.some((row) => row.id === stopRow.id)
+      ? drawn.rows
+      : [...drawn.rows, { ...wholeRow(stopRow, lens), segments: [], marks: [] }];
+  const stopSpot = stop === null ? null : spotOf(reachable, lens, stop);
 
   // What was selected elsewhere (by a check, a deep link) must be in sight.
+  const reveal = useEffectEvent((itemId: string) => {
+    const spot = spotOf(reachable, lens, itemId);
+    if (spot) onReveal(spot);
+  });
   useEffect(() => {
-    itemIn(drawing.current, selectedId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (selectedId !== null) reveal(selectedId);
   }, [selectedId]);
 
-  function onKeyDown(event: KeyboardEvent, itemId: string) {
+  useLayoutEffect(() => {
+    const itemId = wanted.current;
+    if (itemId === null || itemId !== focusedId) return;
+    wanted.current = null;
+    itemIn(drawing.current, itemId)?.focus({ preventScroll: true });
+  });
+
+  const handlers: ItemHandlers = {
+    stop,
+    selectedId,
+    name: names,
+    onPress: ({ itemId }) => onSelect(itemId === selectedId ? null : itemId),
+    onKey: (event, spot) => onKeyDown(event, spot),
+    onFocus: (spot) => {
+      setFocusedId(spot.itemId);
+      setHovered(spot);
+    },
+    onPoint: setHovered,
+  };
+
+  function onKeyDown(event: KeyboardEvent, { itemId }: Spot) {
+    if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       onSelect(itemId);
       return;
     }
     if (event.key === 'Escape') return setHovered(null);
-    const next = nextItem(reachable, itemId, event.key);
-    if (next === null) return;
+    const next = nextItem(reachable.rowsOf(lens), itemId, event.key);
+    const spot = next === null ? null : spotOf(reachable, lens, next);
+    if (next === null || !spot) return;
     event.preventDefault();
-    itemIn(drawing.current, next)?.focus();
+    wanted.current = next;
+    setFocusedId(next);
+    onReveal(spot);
   }
 
   const item = (spot: Spot) => (
-    <g
-      key={spot.itemId}
-      className="fl-tl-item"
-      role="button"
-      data-item={spot.itemId}
-      tabIndex={spot.itemId === stop ? 0 : -1}
-      aria-pressed={spot.itemId === selectedId}
-      aria-label={names(spot.itemId)}
-      onClick={() => onSelect(spot.itemId === selectedId ? null : spot.itemId)}
-      onKeyDown={(event) => onKeyDown(event, spot.itemId)}
-      onFocus={() => {
-        setFocusedId(spot.itemId);
-        setHovered(spot);
-      }}
-      onBlur={() => setHovered(null)}
-      onPointerEnter={() => setHovered(spot)}
-    >
-      <rect
-        x={spot.x - 2}
-        y={spot.y - 4}
-        width={Math.max(spot.width + 3, 8)}
-        height={spot.height + 8}
-        fill="transparent"
-      />
-      <rect
-        className="fl-tl-ring"
-        x={spot.x - 2}
-        y={spot.y - 2}
-        width={spot.width + 3}
-        height={spot.height + 4}
-        rx={5}
-      />
-    </g>
+    <ItemView key={spot.itemId} spot={spot} found={found.has(spot.itemId)} handlers={handlers} />
   );
+  const isLabel = stopRow !== null && stopRow.id === stop;
+  const spotsIn = (row: Timeline['rows'][number]): Spot[] => {
+    const spots = pieceSpots(row);
+    const misses = stopRow?.id === row.id && !isLabel && !spots.some((one) => one.itemId === stop);
+    return misses && stopSpot ? [...spots, stopSpot] : spots;
+  };
   return (
-    <div className="relative" onPointerLeave={() => setHovered(null)}>
-      <svg
-        ref={drawing}
-        width={timeline.width}
-        height={timeline.height}
-        className="block"
-        role="group"
-        aria-label="Timeline. Arrow keys move between items, Enter shows the details."
-      >
+    <div
+      ref={drawing}
+      role="group"
+      aria-label="Timeline. Arrow keys move between items, Enter shows the details, plus and minus zoom, 0 shows the whole run."
+      className="fl-tl-stack"
+      style={{ width: drawn.width, height: drawn.height }}
+      onPointerLeave={() => setHovered(null)}
+    >
+      <svg className="fl-tl-rows" width={drawn.width} height={drawn.height}>
         <Patterns id={patternId} />
-        <GroundView timeline={timeline} />
-        {folds.map(item)}
-        {timeline.rows.map((row, index) => (
+        <GroundView timeline={drawn} />
+        {rows.map((row) => (
           <RowView key={row.id} row={row} patternId={patternId}>
-            {rows[index]?.map(item)}
+            {spotsIn(row).map(item)}
           </RowView>
         ))}
-        {timeline.links.map((link) => (
+        {drawn.links.map((link) => (
           <LinkView
-            key={`${link.kind} ${link.fromItemId} ${link.toItemId} ${link.from.x}`}
+            key={`${link.kind} ${link.fromItemId} ${link.toItemId} ${link.from.y}`}
             link={link}
             faded={isFaded(selectedId, link, timeline)}
           />
         ))}
-        <TearsView timeline={timeline} />
-        {timeline.rows.map((row) => (
-          <RowLabel key={row.id} row={row} timeline={timeline} />
+        <TearsView timeline={drawn} />
+      </svg>
+      <svg
+        className="fl-tl-labels"
+        width={drawn.narrow ? 230 : drawn.plot.left}
+        height={drawn.height}
+        data-narrow={drawn.narrow}
+      >
+        {!drawn.narrow && <LabelGround timeline={drawn} />}
+        {rows.map((row) => (
+          <g key={row.id}>
+            <RowLabel row={row} timeline={drawn} />
+            {item(labelSpot(row, drawn))}
+          </g>
         ))}
       </svg>
-      {hovered && <Tooltip run={run} spot={hovered} width={timeline.width} height={timeline.height} />}
+      <svg className="fl-tl-axis" width={drawn.width} height={drawn.plot.top}>
+        <AxisView timeline={drawn} />
+        {foldSpots(drawn).map(item)}
+      </svg>
+      {!drawn.narrow && (
+        <div className="fl-tl-corner" style={{ width: drawn.plot.left, height: drawn.plot.top }} />
+      )}
+      {hovered && (
+        <Tooltip run={run} spot={hovered} width={drawn.width} height={drawn.height} window={drawnWindow} />
+      )}
     </div>
   );
 }
@@ -134,36 +188,9 @@ function isFaded(
 ): boolean {
   const concerns = (one: { fromItemId: string; toItemId: string }) =>
     one.fromItemId === selectedId || one.toItemId === selectedId;
-  return links.some(concerns) && !concerns(link);
+  return selectedId !== null && links.some(concerns) && !concerns(link);
 }
 
-function itemIn(drawing: SVGSVGElement | null, itemId: string | null): SVGElement | null {
-  const items = [...(drawing?.querySelectorAll<SVGElement>('[data-item]') ?? [])];
-  return items.find((one) => one.dataset['item'] === itemId) ?? null;
-}
-
-/** Names are asked for with every frame of a live run, and change only with the run. */
-function namesIn(run: Run): (itemId: string) => string {
-  const known = new Map<string, string>();
-  return (itemId) => {
-    const name = known.get(itemId) ?? nameOf(run, itemId);
-    known.set(itemId, name);
-    return name;
-  };
-}
-
-function nameOf(run: Run, itemId: string): string {
-  const details = describeItem(run, itemId);
-  if (!details) return '';
-  const undo = details.facts.find((fact) => fact.label === 'Undoes' || fact.label === 'Undone by');
-  const fault = details.facts.find((fact) => fact.label === 'Fault');
-  const more = [
-    undo?.type === 'text' ? `${undo.label.toLowerCase()} ${undo.text}` : null,
-    fault ? 'struck by a fault' : null,
-    details.failure?.message ?? null,
-  ];
-  return [
-    `${details.title}: ${LOOK_WORDS[details.look].toLowerCase()}`,
-    ...more.filter((one) => one !== null),
-  ].join(', ');
+function itemIn(drawing: HTMLElement | null, itemId: string): SVGElement | null {
+  return drawing?.querySelector<SVGElement>(`[data-item="${CSS.escape(itemId)}"]`) ?? null;
 }

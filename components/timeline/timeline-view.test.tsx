@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { recordedRun } from '@/lib/run/recorded.fixture';
 import { emptyRun } from '@/lib/run/reduce';
 import { layoutTimeline } from '@/lib/timeline/layout';
+import { lensOf } from '@/lib/timeline/lens';
 import { TimelineDetails } from './timeline-details';
 import { TimelinePicture } from './timeline-picture';
 import { TimelineTable } from './timeline-table';
@@ -15,7 +16,15 @@ function picture(name: string, selectedId: string | null = null): string {
   const timeline = layoutTimeline(run, { width: 1_000, nowVirtualMs: null });
   if (!timeline) throw new Error('nothing to lay out');
   return renderToStaticMarkup(
-    <TimelinePicture run={run} timeline={timeline} selectedId={selectedId} onSelect={vi.fn()} />,
+    <TimelinePicture
+      run={run}
+      timeline={timeline}
+      lens={lensOf(timeline, 1)}
+      window={{ left: 0, right: timeline.width, top: 0, bottom: timeline.height }}
+      selectedId={selectedId}
+      onSelect={vi.fn()}
+      onReveal={vi.fn()}
+    />,
   );
 }
 

@@ -10,7 +10,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { TimelineDetails } from './timeline-details';
 import { TimelineEmpty } from './timeline-empty';
 import { TimelineLegend } from './timeline-legend';
-import { TimelinePicture } from './timeline-picture';
+import { TimelineStage } from './timeline-stage';
 import { TimelineTable } from './timeline-table';
 import { useWidth } from './use-width';
 import './timeline.css';
@@ -52,7 +52,9 @@ function Shown({ run, way, ...props }: TimelineViewProps & { way: Way }) {
   const note = clockNote(run);
   return (
     <div className="flex h-full min-h-0 max-md:flex-col">
-      <div className="min-h-0 min-w-0 flex-1 overflow-auto max-md:flex-none">
+      <div
+        className={`flex min-h-0 min-w-0 flex-1 flex-col max-md:flex-none ${way === 'table' ? 'overflow-auto' : 'overflow-hidden'}`}
+      >
         {note !== null && (
           <p role="status" className="text-muted px-3 pt-2">
             {note}
@@ -85,9 +87,10 @@ function Picture({ run, nowVirtualMs, selectedId, onSelect }: TimelineViewProps 
     [run, width, nowVirtualMs],
   );
   return (
-    <div ref={measured}>
+    <div className="min-h-0 flex-1">
+      <div ref={measured} className="fl-tl-probe" aria-hidden />
       {timeline && (
-        <TimelinePicture run={run} timeline={timeline} selectedId={selectedId} onSelect={onSelect} />
+        <TimelineStage run={run} timeline={timeline} selectedId={selectedId} onSelect={onSelect} />
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Run } from '@/lib/run/model';
 import { describeItem } from '@/lib/timeline/describe';
 import { GlyphIcon } from './glyph';
+import type { Window } from '@/lib/timeline/window';
 import type { Spot } from './items';
 import { LOOK_WORDS } from './look-words';
 
@@ -12,19 +13,22 @@ export function Tooltip({
   spot,
   width,
   height,
+  window,
 }: {
   run: Run;
   spot: Spot;
   width: number;
   height: number;
+  /** What is drawn, as a rule a little more than what is in sight. */
+  window: Window;
 }) {
   const details = describeItem(run, spot.itemId);
   if (!details) return null;
-  const left = Math.min(
-    Math.max(spot.x + spot.width / 2 - WIDTH_PX / 2, 4),
-    Math.max(width - WIDTH_PX - 4, 4),
-  );
-  const above = spot.y > height * 0.55;
+  const from = Math.max(spot.x, window.left);
+  const to = Math.min(spot.x + spot.width, window.right);
+  const left = Math.min(Math.max((from + to) / 2 - WIDTH_PX / 2, 4), Math.max(width - WIDTH_PX - 4, 4));
+  const above =
+    spot.y - Math.max(window.top, 0) > (Math.min(window.bottom, height) - Math.max(window.top, 0)) * 0.55;
   const place = above ? { bottom: height - spot.y + 10 } : { top: spot.y + spot.height + 10 };
   const took = details.facts.find((fact) => fact.label === 'Took' || fact.label === 'Set for');
   const fault = details.facts.find((fact) => fact.label === 'Fault');

@@ -84,7 +84,7 @@ export function layoutTimeline(
     rows,
     links: linksOf(run, rows),
     folds,
-    ticks: ticksOf({ drafts, toX, toMs, left: measures.label, right, narrow }),
+    ticks: ticksOf({ ...drafts, toX, toMs, left: measures.label, right, window: { left: 0, right }, narrow }),
     toX,
     toMs,
   };

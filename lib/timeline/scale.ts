@@ -129,7 +129,7 @@ function halve(low: number, high: number, tooLarge: (value: number) => boolean):
 }
 
 /** Piecewise linear through (xs, ys); outside, the nearest end. `xs` must not fall. */
-function between(xs: readonly number[], ys: readonly number[], at: number): number {
+export function between(xs: readonly number[], ys: readonly number[], at: number): number {
   let [low, high] = [0, xs.length - 1];
   while (high - low > 1) {
     const middle = (low + high) >> 1;

@@ -1,44 +1,51 @@
 import { durationText } from './duration';
-import type { Drafts } from './rows';
-import type { Tick } from './timeline';
+import type { Tick, Timeline } from './timeline';
 
-type Input = {
-  drafts: Drafts;
-  toX: (ms: number) => number;
-  toMs: (x: number) => number;
+type Input = Pick<Timeline, 'startMs' | 'endMs' | 'toX' | 'toMs' | 'narrow'> & {
+  folds: readonly { startMs: number; endMs: number }[];
   left: number;
   right: number;
-  narrow: boolean;
+  /** Times are only needed between these places (px). */
+  window: { left: number; right: number };
 };
 
 /**
  * Times on the axis, counted from the workflow's start: round ones, as far apart as they can be read. After a fold the
- * first says where the clock stands now.
+ * first says where the clock stands now. Which times there are does not hang on the window.
  */
-export function ticksOf({ drafts, toX, toMs, left, right, narrow }: Input): Tick[] {
+export function ticksOf({ startMs, endMs, folds, toX, toMs, left, right, window, narrow }: Input): Tick[] {
   const apart = narrow ? 58 : 84;
   const ticks: Tick[] = [];
   let free = left;
-  const add = (ms: number): void => {
+  const add = (ms: number, stepMs: number): void => {
     const x = toX(ms);
     // A time must not run into the next fold's.
-    const fold = drafts.folds.find((one) => one.startMs > ms);
+    const fold = folds.find((one) => one.startMs > ms);
     if (x < free || x > right - 24 || (fold && toX(fold.startMs) - x < 44)) return;
-    ticks.push({ x, label: durationText(ms - drafts.startMs) });
+    ticks.push({ x, label: tickText(ms - startMs, stepMs) });
     free = x + apart;
   };
-  const starts = [drafts.startMs, ...drafts.folds.map((fold) => fold.endMs)];
-  for (const [index, startMs] of starts.entries()) {
-    const endMs = drafts.folds[index]?.startMs ?? drafts.endMs;
-    add(startMs);
-    const endX = toX(endMs) - (index < drafts.folds.length ? apart : 0);
-    for (let x = toX(startMs) + apart; x < endX; x += apart) {
+  const starts = [startMs, ...folds.map((fold) => fold.endMs)];
+  for (const [index, from] of starts.entries()) {
+    const until = folds[index]?.startMs ?? endMs;
+    const [fromX, untilX] = [toX(from), toX(until)];
+    if (untilX < window.left || fromX > window.right) continue;
+    if (fromX >= window.left - apart) add(from, niceStep(toMs(fromX + apart) - from));
+    const last = Math.min(untilX - (index < folds.length ? apart : 0), window.right + apart);
+    const first = Math.max(Math.floor((window.left - fromX) / apart), 1);
+    for (let x = fromX + first * apart; x < last; x += apart) {
       const step = niceStep(toMs(x) - toMs(x - apart));
-      const ms = drafts.startMs + Math.ceil((toMs(x) - drafts.startMs) / step) * step;
-      if (ms < endMs && toX(ms) < endX + apart / 2) add(ms);
+      const ms = startMs + Math.ceil((toMs(x) - startMs) / step) * step;
+      if (ms < until && toX(ms) < last + apart / 2) add(ms, step);
     }
   }
   return ticks;
+}
+
+/** Exact enough to tell a time from the one before it, where durations would be rounded. */
+function tickText(ms: number, stepMs: number): string {
+  if (ms < 1_000 || ms >= 60_000 || stepMs >= 1_000) return durationText(ms);
+  return `${Number((ms / 1_000).toFixed(stepMs >= 100 ? 1 : stepMs >= 10 ? 2 : 3))} s`;
 }
 
 /** The round number (1, 2 or 5 times a power of ten, or whole minutes and so on) next above. */

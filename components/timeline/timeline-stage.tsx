@@ -1,0 +1,111 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import type { Run } from '@/lib/run/model';
+import type { Timeline } from '@/lib/timeline/timeline';
+import { lensOf } from '@/lib/timeline/lens';
+import { reachableOf, spotOf } from './reachable';
+import { TimelineOverview } from './timeline-overview';
+import { TimelinePicture } from './timeline-picture';
+import { useGestures } from './use-gestures';
+import { useKeys } from './use-keys';
+import { STEP, useView } from './use-view';
+import { ZoomButtons } from './zoom-buttons';
+
+/** The picture with what it takes to move in it: overview, wheel, drag, pinch, keys and buttons. */
+export function TimelineStage({
+  run,
+  timeline,
+  selectedId,
+  onSelect,
+}: {
+  run: Run;
+  timeline: Timeline;
+  selectedId: string | null;
+  onSelect: (itemId: string | null) => void;
+}) {
+  const view = useView(timeline);
+  const { lens, attach } = view;
+  const gestures = useGestures(view.zoomBy, view.pan);
+  const keys = useKeys(onKeyDown);
+  const scroller = useCallback(
+    (element: HTMLDivElement | null) => {
+      gestures(element);
+      const detach = attach(element);
+      return () => {
+        gestures(null);
+        detach?.();
+      };
+    },
+    [gestures, attach],
+  );
+  const selected = useMemo(
+    () => (selectedId === null ? null : spotOf(reachableOf(timeline), lensOf(timeline, 1), selectedId)),
+    [timeline, selectedId],
+  );
+  const isPlaced = selected !== null && selected.x >= timeline.plot.left;
+  const row = selectedId === null ? undefined : timeline.rows.find((one) => one.id === selectedId);
+  const stretch = isPlaced ? selected : (row?.band ?? null);
+  const showSelection = stretch && (() => view.show(stretch.x, stretch.x + stretch.width));
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const focused = itemUnder(event.target);
+    const spot = focused === null ? null : spotOf(reachableOf(timeline), lens, focused);
+    // What has the focus stays where it is.
+    const at = spot && spot.x >= timeline.plot.left ? spot.x + spot.width / 2 - view.seen().left : null;
+    const by = view.seen().width / 6;
+    switch (event.key) {
+      case '+':
+      case '=':
+        view.zoomBy(STEP, at);
+        break;
+      case '-':
+      case '_':
+        view.zoomBy(1 / STEP, at);
+        break;
+      case '0':
+      case 'f':
+      case 'F':
+        view.fit();
+        break;
+      case 'z':
+      case 'Z':
+        showSelection?.();
+        break;
+      default: {
+        if (!event.shiftKey) return;
+        const way = { ArrowLeft: [-by, 0], ArrowRight: [by, 0], ArrowUp: [0, -90], ArrowDown: [0, 90] }[
+          event.key
+        ];
+        if (!way) return;
+        view.pan(way[0] ?? 0, way[1] ?? 0);
+      }
+    }
+    event.preventDefault();
+  }
+
+  return (
+    <div ref={keys} className="flex h-full min-h-0 flex-col">
+      <div className="border-border flex h-8 shrink-0 items-center justify-end gap-1 border-b px-1">
+        <ZoomButtons view={view} onSelection={showSelection} />
+      </div>
+      <TimelineOverview timeline={timeline} view={view} />
+      <div ref={scroller} className="fl-tl-scroller" onScroll={view.onScroll} data-testid="timeline-scroller">
+        <TimelinePicture
+          run={run}
+          timeline={timeline}
+          lens={lens}
+          window={view.window}
+          selectedId={selectedId}
+          onSelect={onSelect}
+          onReveal={view.reveal}
+        />
+      </div>
+    </div>
+  );
+}
+
+function itemUnder(target: EventTarget | null): string | null {
+  return target instanceof SVGElement ? (target.dataset['item'] ?? null) : null;
+}

@@ -1,0 +1,177 @@
+'use client';
+
+import { useLayoutEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { lensOf, viewOf, within, zoomedAbout, type Lens, type View } from '@/lib/timeline/lens';
+import type { Timeline } from '@/lib/timeline/timeline';
+import type { Window } from '@/lib/timeline/window';
+import type { Spot } from './items';
+
+/** What is drawn beyond the edges of what is in sight (px), so that short ways need no new drawing. */
+const BEYOND_X_PX = 320;
+const BEYOND_Y_PX = 180;
+/** A new drawing is made when what is in sight comes this near to the edge of the last one. */
+const NEAR_PX = 24;
+/** One step of the keys and buttons. */
+export const STEP = 1.5;
+
+export type ViewControl = {
+  /** To be the ref of the element that scrolls. */
+  attach: (element: HTMLDivElement | null) => (() => void) | undefined;
+  lens: Lens;
+  window: Window;
+  /** What is in sight now; read it in handlers, it moves without a new drawing. */
+  seen: () => View;
+  /** Called with what is in sight whenever that changes. */
+  watch: (listener: (view: View) => void) => () => void;
+  /** Zooms by a factor about a place (px from the left edge of what is in sight; null: the middle of the plot). */
+  zoomBy: (factor: number, atPx: number | null) => void;
+  fit: () => void;
+  /** Shows a stretch, given by places of the picture that is not magnified. */
+  show: (fromX: number, toX: number) => void;
+  pan: (dx: number, dy: number) => void;
+  reveal: (spot: Spot) => void;
+  onScroll: () => void;
+};
+
+/**
+ * What of a picture is in sight. The browser scrolls; a new drawing is made when the zoom changes and when what is in sight leaves
+ * what was drawn. Changes within one frame become one.
+ */
+export function useView(timeline: Timeline): ViewControl {
+  const [zoom, setZoom] = useState(1);
+  const [drawn, setDrawn] = useState<Window>({ left: 0, right: timeline.width, top: 0, bottom: 1_000 });
+  const lens = useMemo(() => lensOf(timeline, zoom), [timeline, zoom]);
+  const [control] = useState(() => createControl({ timeline, zoom, drawn }, setZoom, setDrawn));
+  useLayoutEffect(() => control.afterDrawing({ timeline, zoom, drawn }), [control, timeline, zoom, drawn]);
+  // A picture of another size has other things in sight.
+  useLayoutEffect(() => control.onScroll(), [control, timeline]);
+  return { lens, window: drawn, ...control };
+}
+
+type Drawing = { timeline: Timeline; zoom: number; drawn: Window };
+type Control = Omit<ViewControl, 'lens' | 'window'> & { afterDrawing: (latest: Drawing) => void };
+
+function createControl(
+  first: Drawing,
+  setZoom: (zoom: number) => void,
+  setDrawn: (window: Window) => void,
+): Control {
+  let latest = first;
+  let scroller: HTMLDivElement | null = null;
+  let pending: View | null = null;
+  let frame: number | null = null;
+  /** Where to scroll once the picture has its new width. */
+  let goal: number | null = null;
+  const listeners = new Set<(view: View) => void>();
+
+  function seen(): View {
+    const { zoom, timeline } = latest;
+    return (
+      pending ?? { zoom, left: scroller?.scrollLeft ?? 0, width: scroller?.clientWidth ?? timeline.width }
+    );
+  }
+
+  function scrollToGoal(): void {
+    if (scroller && goal !== null) scroller.scrollLeft = goal;
+    goal = null;
+  }
+
+  function draw(view: View, box: HTMLDivElement): void {
+    const { drawn, zoom } = latest;
+    const [top, bottom] = [box.scrollTop, box.scrollTop + box.clientHeight];
+    const right = view.left + view.width;
+    const stays =
+      zoom === view.zoom &&
+      drawn.left <= Math.max(view.left - NEAR_PX, 0) &&
+      drawn.right >= right + NEAR_PX &&
+      drawn.top <= Math.max(top - NEAR_PX, 0) &&
+      drawn.bottom >= bottom + NEAR_PX;
+    if (stays) return;
+    flushSync(() => {
+      setZoom(view.zoom);
+      setDrawn({
+        left: view.left - BEYOND_X_PX,
+        right: right + BEYOND_X_PX,
+        top: top - BEYOND_Y_PX,
+        bottom: bottom + BEYOND_Y_PX,
+      });
+    });
+  }
+
+  function nextFrame(): void {
+    frame ??= requestAnimationFrame(() => {
+      const view = seen();
+      const moves = pending !== null;
+      [frame, pending] = [null, null];
+      if (!scroller) return;
+      goal = moves ? view.left : null;
+      draw(view, scroller);
+      // Without a new drawing there was no other occasion.
+      scrollToGoal();
+      for (const listener of listeners) listener(view);
+    });
+  }
+
+  function go(view: View): void {
+    pending = view;
+    nextFrame();
+  }
+
+  function pan(dx: number, dy: number): void {
+    if (dy !== 0) scroller?.scrollBy(0, dy);
+    if (dx === 0) return;
+    const view = seen();
+    go(within(latest.timeline, { ...view, left: view.left + dx }));
+  }
+
+  return {
+    seen,
+    pan,
+    attach: (element) => {
+      scroller = element;
+      if (!element) return undefined;
+      const observer = new ResizeObserver(nextFrame);
+      observer.observe(element);
+      return () => observer.disconnect();
+    },
+    afterDrawing: (now) => {
+      latest = now;
+      scrollToGoal();
+    },
+    onScroll: nextFrame,
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    zoomBy: (factor, atPx) => {
+      const { plot } = latest.timeline;
+      const view = seen();
+      go(zoomedAbout(latest.timeline, view, factor, atPx ?? (plot.left + view.width) / 2));
+    },
+    fit: () => go({ ...seen(), zoom: 1, left: 0 }),
+    show: (fromX, toX) => go(viewOf(latest.timeline, seen(), fromX, toX)),
+    reveal: ({ x, y, width, height }) => {
+      const box = scroller;
+      if (!box) return;
+      const { plot, narrow } = latest.timeline;
+      const view = seen();
+      // Names and the axis are in sight wherever the picture stands.
+      const isName = x < plot.left;
+      const isOnAxis = y < plot.top;
+      const left = view.left + (narrow ? 0 : plot.left);
+      const [top, bottom] = [box.scrollTop + plot.top, box.scrollTop + box.clientHeight];
+      pan(
+        isName ? 0 : shift(x - 12, x + width + 12, left, view.left + view.width),
+        isOnAxis ? 0 : shift(y - 8, y + height + 8, top, bottom),
+      );
+    },
+  };
+}
+
+/** How far to move an area, so that a stretch is within it; its beginning, where it is too long. */
+function shift(from: number, to: number, areaFrom: number, areaTo: number): number {
+  if (from < areaFrom) return from - areaFrom;
+  if (to > areaTo) return Math.min(to - areaTo, from - areaFrom);
+  return 0;
+}
