@@ -6,7 +6,7 @@ import type { Verdict } from '@/lib/protocol/verdict';
 import { grade } from '@/lib/grade/grade';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import type { Run } from '@/lib/run/model';
-import { findStep } from '@/labs/index';
+import { findStep } from './labs';
 import type { LiveRun } from './live-runs';
 import type { Services } from './services';
 
@@ -48,7 +48,7 @@ async function verdictOf(
   all: Services,
 ): Promise<Verdict | null> {
   try {
-    const found = findStep(stored.lab, stored.step);
+    const found = await findStep(stored.lab, stored.step);
     if (!found) throw new Error(`there is no step "${stored.step}" in a lab "${stored.lab}"`);
     const run = events ? applyEvents(emptyRun(stored.id), events) : await storedRun(stored.id, all);
     return grade(found.lab, found.step, [{ run, scenario: stored.scenario }]);

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { LastRun, StepPlace } from '@/lib/protocol/api';
-import { findStep } from '@/labs/index';
+import { findStep } from './labs';
 import type { Services } from './services';
 
 /** The learner's newest run of a step. Null when there is none, or none of a scenario that the step still has. */
@@ -9,7 +9,7 @@ export async function findLastRun(
   { lab, step }: StepPlace,
   all: Pick<Services, 'store'>,
 ): Promise<LastRun | null | 'no-such-step'> {
-  const found = findStep(lab, step);
+  const found = await findStep(lab, step);
   if (!found) return 'no-such-step';
   const run = await all.store.runs.newest({ learnerId, lab, step });
   if (!run || !found.step.scenarios.some((one) => one.id === run.scenarioId)) return null;

@@ -4,9 +4,9 @@ import type { StartedRun, StartRun } from '@/lib/protocol/api';
 import { ACTIVITIES_FILE, WORKFLOWS_FILE } from '@/lib/protocol/run-request';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
 import type { Refusal } from '@/lib/server/json-body';
-import { findStep } from '@/labs/index';
 import { refuse } from './api-route';
 import { endRun, webEvent } from './close-run';
+import { findStep } from './labs';
 import type { Services } from './services';
 import { watchRun } from './watch-run';
 
@@ -18,7 +18,7 @@ export async function startRun(
   learnerId: string,
   all: Services,
 ): Promise<StartedRun | Refusal> {
-  const found = findStep(lab, step);
+  const found = await findStep(lab, step);
   if (!found)
     return refuse(404, 'not-found', `There is no step "${step}" in a lab "${lab}". Reload the page.`);
   const scenario = found.step.scenarios.find((one) => one.id === scenarioId);

@@ -7,6 +7,7 @@ export const saga = defineLab({
   summary:
     'An order spans four systems, and no transaction covers them. Break it half-way, then undo what was done.',
   concepts: ['saga', 'compensation', 'partial failure', 'lost response', 'worker crash'],
+  prerequisites: ['TypeScript', 'what a workflow and an activity are'],
   minutes: 25,
   steps: [compensate],
 });

@@ -3,11 +3,17 @@ import type { Outcome } from '@/lib/protocol/outcome';
 import { defineLab, defineStep, type Check } from '@/lib/lab/define';
 import { failed, notJudged, NOWHERE, passed, type Finding } from '@/lib/lab/finding';
 import { FAILED, runByHand } from '@/lib/lab/run-by-hand';
+import { runsIn } from '@/lib/lab/runs';
 import { grade } from './grade';
 
 const broken = failed(NOWHERE, { message: 'Broken.', expected: 'a', actual: 'b', why: 'It hurts.' });
 
-function verdictOf(findings: Record<string, Finding | Error>, outcome: Outcome = FAILED, only?: string[]) {
+function verdictOf(
+  findings: Record<string, Finding | Error>,
+  outcome: Outcome = FAILED,
+  only?: string[],
+  needs?: string[],
+) {
   const scenario = (id: string) => ({
     id,
     title: id,
@@ -20,7 +26,9 @@ function verdictOf(findings: Record<string, Finding | Error>, outcome: Outcome =
     id: 'sound',
     title: 'It is sound',
     ...(only && { scenarios: only }),
-    judge: (_, { id }) => {
+    ...(needs && { needs }),
+    judge: (_, { id }, runs) => {
+      if (needs) return passed(`Compared with ${runsIn(runs, 'two')[0].run.runId}.`);
       const finding = findings[id];
       if (finding === undefined || finding instanceof Error) throw finding ?? new Error('not asked for');
       return finding;
@@ -36,8 +44,8 @@ function verdictOf(findings: Record<string, Finding | Error>, outcome: Outcome =
   const lab = defineLab({
     id: '00-lab',
     title: 'Lab',
-    summary: '',
-    concepts: [],
+    summary: 'A lab.',
+    concepts: ['grading'],
     minutes: 1,
     steps: [step],
   });
@@ -73,6 +81,15 @@ describe('a verdict', () => {
 
   it('leaves out checks that judge none of the scenarios, and is not passed without any check', () => {
     expect(verdictOf({ one: broken }, FAILED, ['two'])).toMatchObject({ passed: false, checks: [] });
+  });
+
+  it('holds a check that compares runs once there is a run of each', () => {
+    const fine = passed('Fine.');
+    expect(verdictOf({ one: fine }, FAILED, ['one'], ['two']).checks).toEqual([]);
+    expect(verdictOf({ one: fine, two: fine }, FAILED, ['one'], ['two'])).toMatchObject({
+      passed: true,
+      checks: [{ message: 'Compared with run-00000001.' }],
+    });
   });
 
   it('never blames the learner for a check that throws', () => {

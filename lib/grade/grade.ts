@@ -1,20 +1,36 @@
 import type { Outcome } from '@/lib/protocol/outcome';
 import type { CheckResult, Verdict } from '@/lib/protocol/verdict';
-import { judges, type Check, type Lab, type Scenario, type Step } from '@/lib/lab/define';
+import { judges, type Check, type Lab, type Step } from '@/lib/lab/define';
 import { notJudged, type Finding } from '@/lib/lab/finding';
-import type { Run } from '@/lib/run/model';
+import { runsByScenario, type JudgedRun, type Runs } from '@/lib/lab/runs';
 
-export type GradedRun = { run: Run; scenario: Scenario };
+/** What a check says about the run of one scenario. */
+export type ScenarioFinding = { check: Check; scenarioId: string; finding: Finding };
+
+/**
+ * Every check on every run it judges, in the order of the step's checks. One that compares is left out until there is a run
+ * of each scenario that it needs. Pure.
+ */
+export function findingsOf(step: Step, runs: readonly JudgedRun[]): ScenarioFinding[] {
+  const all = runsByScenario(runs);
+  return step.checks
+    .filter(({ needs = [] }) => needs.every((id) => all.has(id)))
+    .flatMap((check) =>
+      runs
+        .filter(({ scenario }) => judges(check, scenario.id))
+        .map((one) => ({ check, scenarioId: one.scenario.id, finding: findingOf(check, one, all) })),
+    );
+}
 
 /**
  * Judges the given runs by the checks of a step. Every check that judges one of their scenarios is in the verdict, in
  * the step's order; over several runs the first failure wins, then a run that could not be judged, and only then
  * success. Pure: the same runs give the same verdict.
  */
-export function grade(lab: Lab, step: Step, runs: readonly GradedRun[]): Verdict {
+export function grade(lab: Lab, step: Step, runs: readonly JudgedRun[]): Verdict {
+  const findings = findingsOf(step, runs);
   const checks = step.checks.flatMap((check) => {
-    const concerned = runs.filter(({ scenario }) => judges(check, scenario.id));
-    const [first, ...rest] = concerned.map((one) => findingOf(check, one));
+    const [first, ...rest] = findings.filter((one) => one.check === check).map((one) => one.finding);
     return first === undefined ? [] : [named(check, combine([first, ...rest]))];
   });
   return {
@@ -30,11 +46,15 @@ function named(check: Check, finding: Finding): CheckResult {
   return { ...finding, id: check.id, title: check.title };
 }
 
-function findingOf(check: Check, { run, scenario }: GradedRun): Finding {
-  const groundless = run.status.type === 'ended' ? whyNotJudged(run.status.outcome) : STILL_RUNNING;
-  if (groundless !== null) return notJudged(groundless);
+function findingOf(check: Check, one: JudgedRun, all: Runs): Finding {
+  const looksAt = [one, ...(check.needs ?? []).flatMap((id) => all.get(id) ?? [])];
+  const [groundless] = looksAt.flatMap(({ run: { status } }) => {
+    const why = status.type === 'ended' ? whyNotJudged(status.outcome) : STILL_RUNNING;
+    return why === null ? [] : [why];
+  });
+  if (groundless !== undefined) return notJudged(groundless);
   try {
-    return check.judge(run, scenario);
+    return check.judge(one.run, one.scenario, all);
   } catch (error) {
     // A broken check must neither pass nor blame the learner, and whoever reads the verdict must see what broke.
     const detail = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 import type { Fault } from './fault';
 import { HISTORY_EVENT_TYPES } from './history-event-types';
+import { LEARNER_VERSION } from './run-request';
 import type { Host, Scenario } from './scenario';
 import type { ScriptStep, ScriptTrigger, WorkflowStart } from './script';
 import { OPERATION_NAMES, SERVICE_OPERATIONS } from './service-operations';
@@ -100,7 +101,7 @@ function operationProblems(operation: string): string[] {
 }
 
 function versionProblems(version: string, { versions }: Scenario): string[] {
-  if (Object.hasOwn(versions, version)) return [];
+  if (version === LEARNER_VERSION || Object.hasOwn(versions, version)) return [];
   const names = Object.keys(versions);
   const have = names.length === 0 ? 'it declares none' : `it declares ${names.join(', ')}`;
   return [`the scenario has no version "${version}"; ${have}`];

@@ -46,3 +46,5 @@ export const LAB_RUNS_QUEUE = 'lab-runs';
 export const LAB_RUN_COMMAND = 'command';
 export const WORKFLOWS_FILE = 'workflows.ts';
 export const ACTIVITIES_FILE = 'activities.ts';
+/** Name by which a scenario's workers and `deploy` steps mean the learner's own code. */
+export const LEARNER_VERSION = 'learner';

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findStep } from '@/labs';
 import type { ScenarioInput } from '@/lib/protocol/scenario';
 import { openEngine } from '../run/engine.fixture';
 import { installRuntime } from '../runtime';
@@ -10,7 +9,7 @@ import { findServer } from '../temporal/find-server';
 import { freePort } from '../temporal/ports';
 import { offlineSources } from '../temporal/server-sources';
 import { CACHE_DIR, ROOT } from '../paths';
-import { readVariants } from './variants';
+import { ownStep } from './lab/catalogue';
 
 const LAB = '03-saga';
 const STEP = 'compensate';
@@ -89,12 +88,10 @@ async function main(): Promise<void> {
     console.log(`${name}: ${events.length} events, ${outcome.type}`);
   };
   try {
-    const step = findStep(LAB, STEP)?.step;
-    if (!step) throw new Error(`there is no step ${LAB}/${STEP}`);
-    const variants = readVariants(LAB, STEP);
+    const saga = await ownStep(LAB, STEP);
     for (const kind of ['start', 'solution'] as const) {
-      const files = variants.find((one) => one.kind === kind)?.files ?? {};
-      for (const scenario of step.scenarios) await record(`${kind}-${scenario.id}`, files, scenario);
+      const files = Object.fromEntries(saga[kind].map((file) => [file.path, file.text]));
+      for (const scenario of saga.step.scenarios) await record(`${kind}-${scenario.id}`, files, scenario);
     }
     const workflow = { type: 'orderSaga', args: [] };
     await record('endless-loop', SPIN, { workflow });

@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { findStep } from '@/labs';
 import { openEngine, type Engine } from '../run/engine.fixture';
 import { storyOf } from '../run/story.fixture';
 import { installRuntime } from '../runtime';
-import { readVariants } from './variants';
+import { ownStep } from './lab/catalogue';
 
 const REPEATS = 3;
 
-const found = findStep('03-saga', 'compensate');
-if (!found) throw new Error('the saga lab has no step "compensate"');
-const { lab, step } = found;
-const variants = readVariants(lab.id, step.id).filter(
-  (one) => one.kind === 'start' || one.kind === 'solution',
-);
+const { step, start, solution } = await ownStep('03-saga', 'compensate');
+const variants = [
+  { kind: 'start', files: start },
+  { kind: 'solution', files: solution },
+];
 
 let engine: Engine;
 beforeAll(async () => {

@@ -13,6 +13,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'lib/replay', rooms: ['lib/protocol'], packages: PURE },
   { folder: 'lib/timeline', rooms: ['lib/run', 'lib/replay'], packages: PURE },
   { folder: 'lib/lab', rooms: ['lib/protocol', 'lib/run', 'lib/replay'], packages: PURE },
+  { folder: 'lib/lab/folder', rooms: ['lib/lab', 'lib/protocol'] },
   { folder: 'lib/grade', rooms: ['lib/protocol', 'lib/run', 'lib/replay', 'lib/lab'], packages: PURE },
   { folder: 'lib/session', rooms: ['lib/protocol', 'lib/run', 'lib/lab'], packages: ['xstate', 'zod'] },
   { folder: 'lib/client', rooms: ['lib/protocol'], packages: ['eventsource-parser', 'zod'] },

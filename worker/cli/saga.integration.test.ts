@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { labs } from '@/labs';
 import { grade } from '@/lib/grade/grade';
 import type { Scenario } from '@/lib/protocol/scenario';
 import type { Verdict } from '@/lib/protocol/verdict';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import { installRuntime } from '../runtime';
 import { openEngine, type Engine } from '../run/engine.fixture';
-import { readVariants, type Variant } from './variants';
+import type { Variant } from '@/lib/lab/folder/step-folder';
+import { openCatalogue, stepIn } from './lab/catalogue';
 
-const lab = labs.find((one) => one.id === '03-saga');
-const step = lab?.steps.find((one) => one.id === 'compensate');
-if (!lab || !step) throw new Error('the saga lab has no step "compensate"');
-const variants = readVariants(lab.id, step.id);
+const found = stepIn(await openCatalogue([]), '03-saga', 'compensate');
+if (!found.ok) throw new Error(found.message);
+const { lab } = found.lab;
+const { step, variants } = found.folder;
 const of = (kind: Variant['kind']): Variant[] => variants.filter((one) => one.kind === kind);
 
 let engine: Engine;
@@ -28,7 +28,7 @@ async function judge(variant: Variant, scenarios: readonly Scenario[]): Promise<
     const runId = events[0]?.runId ?? '';
     runs.push({ run: applyEvents(emptyRun(runId), events), scenario });
   }
-  return grade(lab!, step!, runs);
+  return grade(lab, step, runs);
 }
 
 const failed = (verdict: Verdict): string[] =>

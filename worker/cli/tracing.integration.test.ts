@@ -3,7 +3,6 @@ import { Worker } from '@temporalio/worker';
 import { coresdk, type temporal } from '@temporalio/proto';
 import type { WorkflowCreateOptions, WorkflowCreator } from '@temporalio/worker/lib/workflow/interface';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { labs } from '@/labs';
 import type { Scenario } from '@/lib/protocol/scenario';
 import { compile, type Compiled } from '../compile/compile';
 import { ensureSdkTemplate } from '../compile/template';
@@ -14,7 +13,7 @@ import { Workflows } from '../sandbox/child/workflows';
 import { renameToReal } from '../sandbox/own-names';
 import { rawFailureConverter, rawPayloadConverter } from '../sandbox/raw-converter';
 import { STUB_BUNDLE } from '../sandbox/split-worker';
-import { readVariants } from './variants';
+import { openCatalogue } from './lab/catalogue';
 
 const { WorkflowActivation } = coresdk.workflow_activation;
 const { WorkflowActivationCompletion } = coresdk.workflow_completion;
@@ -159,9 +158,9 @@ export async function main(): Promise<string[]> {
   'activities.ts': 'export async function echo(text: string): Promise<string> { return text; }',
 };
 
-const CODE = labs.flatMap((lab) =>
-  lab.steps.flatMap((step) =>
-    readVariants(lab.id, step.id).map((variant) => ({
+const CODE = (await openCatalogue([])).labs.flatMap(({ lab, steps }) =>
+  steps.flatMap(({ step, variants }) =>
+    variants.map((variant) => ({
       name: `${lab.id}/${step.id} ${variant.kind} ${variant.name}`,
       variant,
       scenario: step.scenarios[0],
@@ -171,7 +170,8 @@ const CODE = labs.flatMap((lab) =>
 
 describe('the same commands come from the same code, traced or not', () => {
   it.each(CODE)('$name', async ({ variant, scenario }) => {
-    await expectSame(await record(variant.files, scenario ?? {}));
+    const files = Object.fromEntries(variant.files.map((file) => [file.path, file.text]));
+    await expectSame(await record(files, scenario ?? {}));
   });
 
   it('down to the order of microtasks; one more would be noticed', async () => {

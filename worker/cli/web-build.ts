@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What `next build` reads: folders, and files at the root. Not tsconfig.json, which it writes itself. */
-const FOLDERS = ['app', 'components', 'labs', 'lib'] as const;
+/** What `next build` reads: folders, and files at the root. Not tsconfig.json, which it writes itself; labs are read at start. */
+const FOLDERS = ['app', 'components', 'lib'] as const;
 const ROOT_FILES =
   /^(proxy|instrumentation(-client)?|mdx-components|next\.config|postcss\.config)\.[cm]?[jt]sx?$|^package-lock\.json$/;
 

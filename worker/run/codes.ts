@@ -1,13 +1,10 @@
-import type { RunRequest } from '@/lib/protocol/run-request';
+import { LEARNER_VERSION, type RunRequest } from '@/lib/protocol/run-request';
 import type { Diagnostic, SourceFile } from '@/lib/protocol/source';
 import type { Compiled, CompileResult } from '../compile/compile';
 import type { StackReader } from '../history/failure';
 
 /** A version by its name in the scenario; null is the learner's code as it is. */
 export type Version = string | null;
-
-/** Name by which a scenario's `deploy` step means the learner's own code. */
-export const LEARNER_VERSION = 'learner';
 
 /** The learner's code and the scenario's other versions of it, compiled. */
 export class Codes {

@@ -34,7 +34,7 @@ export type Engine = {
   /** What a runner would hand to each of its runs. */
   deps: Omit<RunDeps, 'sink' | 'epoch'>;
   run(
-    files: Record<string, string>,
+    files: Record<string, string> | readonly SourceFile[],
     scenario: Partial<ScenarioInput> | Scenario,
     signal?: AbortSignal,
     seed?: number,
@@ -97,14 +97,14 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
           return Promise.resolve({ status: 200, body: { type: 'stored', batch: batch.batch } });
         },
       });
-      const sources: SourceFile[] = Object.entries(files).map(([path, text]) => ({ path, text }));
+      const sources = isList(files) ? files : Object.entries(files).map(([path, text]) => ({ path, text }));
       const started = performance.now();
       const outcome = await runLearner(
         {
           protocol: PROTOCOL_VERSION,
           runId,
           seed,
-          files: sources,
+          files: [...sources],
           scenario: scenarioSchema.parse({ ...BASE, ...scenario }),
         },
         { ...deps, sink: outbox, epoch: 1 },
@@ -124,4 +124,8 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
       await connection.close();
     },
   };
+}
+
+function isList(files: Record<string, string> | readonly SourceFile[]): files is readonly SourceFile[] {
+  return Array.isArray(files);
 }

@@ -1,9 +1,9 @@
 import type { Fault } from '@/lib/protocol/fault';
-import type { RunRequest } from '@/lib/protocol/run-request';
+import { LEARNER_VERSION, type RunRequest } from '@/lib/protocol/run-request';
 import type { WorkerSpec } from '@/lib/protocol/scenario';
 import type { FaultPlan } from '../faults/plan';
 import { NEUTRAL_HOST } from '../sandbox/jail';
-import { LEARNER_VERSION, type Version } from './codes';
+import type { Version } from './codes';
 import { setCurrentVersion } from './current-version';
 import type { LifeContext } from './life-context';
 import type { RunDeps } from './run-deps';

@@ -1,7 +1,8 @@
+import { LEARNER_VERSION } from '@/lib/protocol/run-request';
 import type { Host } from '@/lib/protocol/scenario';
 import type { FaultPlan } from '../faults/plan';
 import type { SplitOptions } from '../sandbox/split-worker';
-import { LEARNER_VERSION, type Version } from './codes';
+import type { Version } from './codes';
 
 /** What kind of worker it is. `taskQueue` and `queueName`: the real name and the scenario's. */
 export type LifeSpec = {

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { RunEventBody } from '@/lib/protocol/run-event';
+import { LEARNER_VERSION } from '@/lib/protocol/run-request';
 import type { Scenario } from '@/lib/protocol/scenario';
 import type { WorkflowStart } from '@/lib/protocol/script';
 import { clockOf } from '../clock/clock-driver';
@@ -8,7 +9,6 @@ import type { Actions, CallbackAnswer, Done, Execution } from '../script/actions
 import { ClientMessages } from '../script/client-messages';
 import type { Services } from '../services/services';
 import type { Callbacks } from './callbacks';
-import { LEARNER_VERSION } from './codes';
 import type { Executions } from './executions';
 import type { Fleet } from './fleet';
 import type { RunClocks } from './run-clocks';

@@ -34,12 +34,17 @@ describe('the arguments of npm run lab', () => {
       files: '/here/mine',
       scenario: null,
       seed: 1,
+      labs: [],
       json: false,
     };
     expect(parse('run', '03-saga/compensate', '--files', 'mine')).toEqual({ type: 'run', arguments: run });
     expect(
       parse('run', '03-saga/compensate', '--files', 'mine', '--seed', '7', '--scenario', 'all-well'),
     ).toEqual({ type: 'run', arguments: { ...run, seed: 7, scenario: 'all-well' } });
+    expect(parse('run', '03-saga/compensate', '--files', 'mine', '--labs', 'a', '--labs', '/b')).toEqual({
+      type: 'run',
+      arguments: { ...run, labs: ['/here/a', '/b'] },
+    });
   });
 
   it('has a help for each command', () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { z } from 'zod';
 import { host, type Host } from '@/lib/protocol/scenario';
 
 export type ReplayArguments = {
@@ -19,6 +20,8 @@ export type RunArguments = {
   /** Null: all of the step's. */
   scenario: string | null;
   seed: number;
+  /** Absolute paths of folders with more labs. */
+  labs: readonly string[];
   json: boolean;
 };
 
@@ -42,6 +45,7 @@ Runs your files in the step's scenarios on a real Temporal server and checks the
   --files <dir>      folder with workflows.ts and activities.ts
   --scenario <name>  only this scenario
   --seed <n>         the same seed tells the same story (default 1)
+  --labs <dir>       a folder of labs of your own; their code is trusted and runs in this process
   --json             one JSON object instead of text
   --help             this text
 
@@ -120,6 +124,7 @@ function parseRun(folder: string, args: readonly string[]): LabArguments {
     files: { type: 'string' },
     scenario: { type: 'string' },
     seed: { type: 'string' },
+    labs: LABS_OPTION,
   });
   if (!read.ok) return wrong(read.message, 'run ');
   const { values, positionals } = read;
@@ -146,9 +151,20 @@ function parseRun(folder: string, args: readonly string[]): LabArguments {
       files: resolve(folder, files),
       scenario: typeof scenario === 'string' ? scenario : null,
       seed,
+      labs: foldersOf(values['labs'], folder),
       json: values['json'] === true,
     },
   };
+}
+
+const LABS_OPTION = { type: 'string', multiple: true } as const;
+
+function foldersOf(given: unknown, folder: string): string[] {
+  return z
+    .array(z.string())
+    .catch([])
+    .parse(given)
+    .map((one) => resolve(folder, one));
 }
 
 type OptionsRead =

@@ -3,6 +3,7 @@ import { Phases, terminalScreen, type Screen } from '../phases';
 import { SetupProblem } from '../setup';
 import { whenAskedToStop } from '../stop-signals';
 import type { RunArguments } from './arguments';
+import { openCatalogue } from './catalogue';
 import { openLabEngine } from './lab-engine';
 import { openLabServer } from './lab-server';
 import { allPassed, runStep, type StepReport } from './run-step';
@@ -11,9 +12,10 @@ import { findAssignment, readStepFiles } from './step-files';
 
 /** `npm run lab -- run`: the exit code. */
 export async function runCommand(args: RunArguments): Promise<number> {
-  const found = findAssignment(args.lab, args.step, args.scenario);
+  const all = await openCatalogue(args.labs);
+  const found = findAssignment(all, args.lab, args.step, args.scenario);
   if (!found.ok) return refuse(found.message);
-  const read = readStepFiles(args.files, args.lab, args.step);
+  const read = readStepFiles(args.files, found.assignment.folder);
   if (!read.ok) return refuse(read.message);
   const phases = new Phases(quietScreen());
   const { signal } = whenAskedToStop(() => phases.say('Stopping…'));

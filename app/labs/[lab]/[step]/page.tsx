@@ -3,17 +3,17 @@ import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { PANE_SIZES_COOKIE, parsePaneSizes } from '@/components/lab/pane-sizes';
 import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
-import { findStep } from '@/labs/index';
 import { TOKEN_META } from '@/lib/client/token';
 import { readConfig } from '@/lib/server/config';
-import { readBrief, readStarter } from '@/app/_wiring/step-content';
+import { findStep } from '@/app/_wiring/labs';
+import { readBrief } from '@/app/_wiring/step-content';
 import { StepWorkbench } from './step-workbench';
 
 type Props = { params: Promise<{ lab: string; step: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lab, step } = await params;
-  const found = findStep(lab, step);
+  const found = await findStep(lab, step);
   if (!found) return { title: 'No such step' };
   const { token } = readConfig(process.env);
   return { title: `${found.step.title} · ${found.lab.title}`, other: { [TOKEN_META]: token } };
@@ -21,20 +21,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function StepPage({ params }: Props) {
   const ids = await params;
-  const found = findStep(ids.lab, ids.step);
+  const found = await findStep(ids.lab, ids.step);
   if (!found) notFound();
-  const { lab, step } = found;
+  const { lab, step, folder } = found;
   const { isolation, temporalUi } = readConfig(process.env);
-  const [Brief, starter, jar] = await Promise.all([
-    readBrief(lab.id, step.id),
-    readStarter(lab.id, step.id),
-    cookies(),
-  ]);
+  const [Brief, jar] = await Promise.all([readBrief(folder), cookies()]);
   return (
     <StepWorkbench
       lab={{ id: lab.id, title: lab.title }}
       step={{ id: step.id, title: step.title, scenarios: step.scenarios }}
-      starter={starter}
+      starter={folder.start}
       brief={<Brief />}
       ground={{ isolation, temporalUi }}
       look={{

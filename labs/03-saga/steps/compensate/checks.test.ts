@@ -8,6 +8,7 @@ import {
   type Outcome,
   type World,
 } from '@/lib/lab/run-by-hand';
+import { runsByScenario } from '@/lib/lab/runs';
 import { compensate } from './step';
 
 const payment = { paymentId: 'pay-1', orderId: 'order-1', amountCents: 4200 };
@@ -50,7 +51,7 @@ function judged(
   const run = runByHand({ activities, world, outcome });
   const results = compensate.checks
     .filter((check) => judges(check, scenarioId))
-    .map((check) => ({ id: check.id, ...check.judge(run, scenario) }));
+    .map((check) => ({ id: check.id, ...check.judge(run, scenario, runsByScenario([{ run, scenario }])) }));
   const failing = results.flatMap((one) => (one.type === 'failed' ? [one] : []));
   return {
     passed: results.every((one) => one.type === 'passed'),

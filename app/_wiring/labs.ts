@@ -1,0 +1,40 @@
+import 'server-only';
+import { delimiter } from 'node:path';
+import type { Lab, Step } from '@/lib/lab/define';
+import { loadCatalogue, type Catalogue, type LoadedLab } from '@/lib/lab/folder/load';
+import { problemText } from '@/lib/lab/folder/problem';
+import type { StepFolder } from '@/lib/lab/folder/step-folder';
+
+declare global {
+  /** Next may load this module more than once in a process; the labs are read once for all. */
+  var faultlineLabs: Promise<Catalogue> | undefined;
+}
+
+/** The labs, read when the first of a launch asks. A failure is not kept: the next call tries again. */
+export function catalogue(): Promise<Catalogue> {
+  globalThis.faultlineLabs ??= load().catch((error: unknown) => {
+    globalThis.faultlineLabs = undefined;
+    throw error;
+  });
+  return globalThis.faultlineLabs;
+}
+
+async function load(): Promise<Catalogue> {
+  const root = /* turbopackIgnore: true */ process.cwd();
+  const own = (process.env['FAULTLINE_LABS'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const loaded = await loadCatalogue(root, own);
+  for (const { problems } of loaded.broken) {
+    for (const problem of problems) console.error(`This lab cannot be used: ${problemText(problem, root)}`);
+  }
+  return loaded;
+}
+
+export type FoundStep = { lab: Lab; step: Step; labFolder: LoadedLab; folder: StepFolder };
+
+/** A step by the ids of a URL; null when there is no such lab or step. */
+export async function findStep(labId: string, stepId: string): Promise<FoundStep | null> {
+  const { labs } = await catalogue();
+  const labFolder = labs.find((one) => one.lab.id === labId);
+  const folder = labFolder?.steps.find((one) => one.step.id === stepId);
+  return labFolder && folder ? { lab: labFolder.lab, step: folder.step, labFolder, folder } : null;
+}
