@@ -5,33 +5,54 @@ import { Tabs } from '@/components/ui/tabs';
 import { LedgerView } from '@/components/world/ledger-view';
 import { WorldView } from '@/components/world/world-view';
 import type { Run } from '@/lib/run/model';
+import type { Scrub } from '@/components/timeline/scrub';
+import { waitingAt } from '@/lib/timeline/pending-words';
 import { LogList } from './log-list';
+import { WaitingList } from './waiting-list';
 
-type FactsTab = 'world' | 'ledger' | 'logs';
+type FactsTab = 'world' | 'ledger' | 'waiting' | 'logs';
 
-/** What the run left outside the workflow: the world, the calls that changed it, and what the code printed. */
+/**
+ * What the run left outside the workflow: the world, the calls that changed it, what it waits for, and what the code printed. All
+ * but the logs are shown as they were where the cursor stands.
+ */
 export function FactsPane({
   run,
+  scrub: { moments, index },
   selectedId,
   onSelect,
 }: {
   run: Run;
+  scrub: Scrub;
   selectedId: string | null;
   onSelect: (itemId: string) => void;
 }) {
   const [tab, setTab] = useState<FactsTab>('world');
+  const at = index !== null && moments ? { moments, index } : null;
+  const waiting = moments ? waitingAt(moments, index ?? moments.list.length - 1) : [];
+  const calls = at ? at.moments.callsAt(at.index) : run.ledger.length;
   return (
     <Tabs
       label="Facts"
       selected={tab}
       onSelect={setTab}
       tabs={[
-        { id: 'world', label: 'World', content: <WorldView run={run} /> },
+        {
+          id: 'world',
+          label: 'World',
+          content: <WorldView run={run} worldIndex={at && at.moments.worldAt(at.index)} />,
+        },
         {
           id: 'ledger',
           label: 'Ledger',
-          note: noteOf(run.ledger.length),
-          content: <LedgerView run={run} selectedId={selectedId} onSelect={onSelect} />,
+          note: noteOf(calls),
+          content: <LedgerView run={run} calls={at && calls} selectedId={selectedId} onSelect={onSelect} />,
+        },
+        {
+          id: 'waiting',
+          label: 'Waiting',
+          note: noteOf(waiting.length),
+          content: <WaitingList run={run} waiting={waiting} selectedId={selectedId} onSelect={onSelect} />,
         },
         { id: 'logs', label: 'Logs', note: noteOf(run.logs.length), content: <LogList logs={run.logs} /> },
       ]}

@@ -15,6 +15,7 @@ import type { Lens } from '@/lib/timeline/lens';
 import type { Timeline } from '@/lib/timeline/timeline';
 import { windowOf, wholeRow, type Window } from '@/lib/timeline/window';
 import { AxisView, GroundView, TearsView } from './axis-view';
+import { CursorHead, CursorLine, LitView } from './cursor-line';
 import { namesIn } from './item-names';
 import { ItemView, type ItemHandlers } from './item-view';
 import { foldSpots, labelSpot, nextItem, pieceSpots, type Spot } from './items';
@@ -151,6 +152,8 @@ export function TimelinePicture({
           />
         ))}
         <TearsView timeline={drawn} />
+        <LitView timeline={drawn} />
+        <CursorLine timeline={drawn} />
       </svg>
       <svg
         className="fl-tl-labels"
@@ -168,6 +171,7 @@ export function TimelinePicture({
       </svg>
       <svg className="fl-tl-axis" width={drawn.width} height={drawn.plot.top}>
         <AxisView timeline={drawn} />
+        <CursorHead timeline={drawn} />
         {foldSpots(drawn).map(item)}
       </svg>
       {!drawn.narrow && (

@@ -7,13 +7,16 @@ import { clockNote } from '@/lib/timeline/clock-note';
 import { describeItem } from '@/lib/timeline/describe';
 import { layoutTimeline } from '@/lib/timeline/layout';
 import { Tabs } from '@/components/ui/tabs';
+import { NO_SCRUB, ScrubContext, type Scrub } from './scrub';
 import { TimelineDetails } from './timeline-details';
 import { TimelineEmpty } from './timeline-empty';
 import { TimelineLegend } from './timeline-legend';
 import { TimelineStage } from './timeline-stage';
 import { TimelineTable } from './timeline-table';
+import { TransportBar } from './transport-bar';
 import { useWidth } from './use-width';
 import './timeline.css';
+import './scrub.css';
 
 export type TimelineViewProps = {
   /** Null before the first run. */
@@ -23,6 +26,8 @@ export type TimelineViewProps = {
   selectedId: string | null;
   onSelect: (itemId: string | null) => void;
   onLocation: (location: Location) => void;
+  /** The cursor; without one the picture shows the end. */
+  scrub?: Scrub;
 };
 
 type Way = 'picture' | 'table';
@@ -31,18 +36,20 @@ type Way = 'picture' | 'table';
 export function TimelineView(props: TimelineViewProps) {
   const [way, setWay] = useState<Way>('picture');
   return (
-    <div className="fl-timeline h-full min-h-0">
-      <Tabs<Way>
-        label="Timeline"
-        selected={way}
-        onSelect={setWay}
-        actions={props.run && props.run.executions.size > 0 && <TimelineLegend run={props.run} />}
-        tabs={[
-          { id: 'picture', label: 'Timeline', content: <Shown {...props} way="picture" /> },
-          { id: 'table', label: 'Table', content: <Shown {...props} way="table" /> },
-        ]}
-      />
-    </div>
+    <ScrubContext value={props.scrub ?? NO_SCRUB}>
+      <div className="fl-timeline h-full min-h-0">
+        <Tabs<Way>
+          label="Timeline"
+          selected={way}
+          onSelect={setWay}
+          actions={props.run && props.run.executions.size > 0 && <TimelineLegend run={props.run} />}
+          tabs={[
+            { id: 'picture', label: 'Timeline', content: <Shown {...props} way="picture" /> },
+            { id: 'table', label: 'Table', content: <Shown {...props} way="table" /> },
+          ]}
+        />
+      </div>
+    </ScrubContext>
   );
 }
 
@@ -51,31 +58,39 @@ function Shown({ run, way, ...props }: TimelineViewProps & { way: Way }) {
   if (!run || run.executions.size === 0) return <TimelineEmpty run={run} />;
   const note = clockNote(run);
   return (
-    <div className="flex h-full min-h-0 max-md:flex-col">
-      <div
-        className={`flex min-h-0 min-w-0 flex-1 flex-col max-md:flex-none ${way === 'table' ? 'overflow-auto' : 'overflow-hidden'}`}
-      >
-        {note !== null && (
-          <p role="status" className="text-muted px-3 pt-2">
-            {note}
-          </p>
-        )}
-        {way === 'picture' ? (
-          <Picture run={run} {...props} />
-        ) : (
-          <TimelineTable run={run} nowVirtualMs={nowVirtualMs} selectedId={selectedId} onSelect={onSelect} />
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex min-h-0 flex-1 max-md:flex-col max-md:flex-none">
+        <div
+          className={`flex min-h-0 min-w-0 flex-1 flex-col max-md:flex-none ${way === 'table' ? 'overflow-auto' : 'overflow-hidden'}`}
+        >
+          {note !== null && (
+            <p role="status" className="text-muted px-3 pt-2">
+              {note}
+            </p>
+          )}
+          {way === 'picture' ? (
+            <Picture run={run} {...props} />
+          ) : (
+            <TimelineTable
+              run={run}
+              nowVirtualMs={nowVirtualMs}
+              selectedId={selectedId}
+              onSelect={onSelect}
+            />
+          )}
+        </div>
+        {selectedId !== null && describeItem(run, selectedId) && (
+          <div className="border-border bg-raised/40 w-80 shrink-0 overflow-auto border-l max-md:w-full max-md:border-t max-md:border-l-0">
+            <TimelineDetails
+              run={run}
+              itemId={selectedId}
+              onLocation={onLocation}
+              onClose={() => onSelect(null)}
+            />
+          </div>
         )}
       </div>
-      {selectedId !== null && describeItem(run, selectedId) && (
-        <div className="border-border bg-raised/40 w-80 shrink-0 overflow-auto border-l max-md:w-full max-md:border-t max-md:border-l-0">
-          <TimelineDetails
-            run={run}
-            itemId={selectedId}
-            onLocation={onLocation}
-            onClose={() => onSelect(null)}
-          />
-        </div>
-      )}
+      <TransportBar />
     </div>
   );
 }

@@ -1,27 +1,18 @@
-import { TriangleAlert } from 'lucide-react';
-import type { ComponentType, ReactNode } from 'react';
+import { PencilLine, TriangleAlert } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { Badge } from '@/components/ui/badge';
+import type { Change, Line, Part } from './part';
 
 export type Icon = ComponentType<{ size?: number; 'aria-hidden'?: boolean; className?: string }>;
 
 /** Lines that a card shows; of more it shows the latest. */
 const MAX_LINES = 40;
 
-/** One system of the world: its name, what it comes to in a word, and its lines; `none` says that it holds nothing. */
-export function Card({
-  icon: Mark,
-  title,
-  sum,
-  none,
-  children,
-}: {
-  icon: Icon;
-  title: string;
-  sum: string;
-  none: string;
-  children: readonly ReactNode[];
-}) {
-  const empty = children.length === 0;
-  const earlier = children.length - MAX_LINES;
+/** One system of the world: its name, what it comes to in a word, and its lines; what has just changed says so. */
+export function Card({ part, changes }: { part: Part; changes: ReadonlyMap<string, Change> }) {
+  const { icon: Mark, title, sum, none, lines } = part;
+  const empty = lines.length === 0;
+  const earlier = lines.length - MAX_LINES;
   return (
     <section aria-label={title} className="bg-raised border-border min-w-0 rounded-md border">
       <header className={`border-border flex items-center gap-1.5 px-2.5 py-1.5 ${empty ? '' : 'border-b'}`}>
@@ -34,31 +25,27 @@ export function Card({
           {earlier > 0 && (
             <li className="text-muted px-2.5 py-1.5 text-sm tabular-nums">{earlier} earlier ones</li>
           )}
-          {children.slice(-MAX_LINES)}
+          {lines.slice(-MAX_LINES).map((line) => (
+            <CardLine key={line.key} line={line} change={changes.get(line.key) ?? null} />
+          ))}
         </ul>
       )}
     </section>
   );
 }
 
-/** One line of a card: the thing, its state at the right, and what it belongs to below. */
-export function CardLine({
-  main,
-  state,
-  below,
-  remarkable = false,
-}: {
-  main: ReactNode;
-  state?: ReactNode;
-  below?: ReactNode;
-  /** Something about it does not add up; the notes say what. */
-  remarkable?: boolean;
-}) {
+/** The thing, its state at the right, what it belongs to below, and what it was before, if that has just changed. */
+function CardLine({ line, change }: { line: Line; change: Change | null }) {
+  const { icon: Mark, main, quiet, state, below, bar, remarkable } = line;
+  const ground = change ? 'bg-accent/8 shadow-[inset_3px_0_var(--fl-accent)]' : '';
   return (
-    <li className={`px-2.5 py-1.5 ${remarkable ? 'bg-timed-out/8' : ''}`}>
+    <li
+      data-changed={change?.type}
+      className={`px-2.5 py-1.5 ${remarkable === true ? 'bg-timed-out/8' : ground}`}
+    >
       <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-0.5">
         <span className="flex min-w-0 items-baseline gap-1.5 [overflow-wrap:anywhere]">
-          {remarkable && (
+          {remarkable === true && (
             <TriangleAlert
               role="img"
               aria-label="Does not add up"
@@ -66,19 +53,32 @@ export function CardLine({
               className="text-timed-out shrink-0 translate-y-px"
             />
           )}
-          {main}
+          {Mark && <Mark aria-hidden size={13} className="text-muted shrink-0 translate-y-px" />}
+          <span className={quiet === true ? 'text-muted' : 'font-medium tabular-nums'}>{main}</span>
         </span>
-        {state}
+        {state &&
+          (state.tone === null ? (
+            <span className="text-muted tabular-nums">{state.text}</span>
+          ) : (
+            <Badge tone={state.tone}>{state.text}</Badge>
+          ))}
       </div>
       {below !== undefined && <p className="text-muted text-sm [overflow-wrap:anywhere]">{below}</p>}
+      {bar && <Bar {...bar} />}
+      {change && (
+        <p className="text-accent flex items-baseline gap-1.5 text-sm [overflow-wrap:anywhere]">
+          <PencilLine aria-hidden size={12} className="shrink-0 translate-y-px" />
+          {change.type === 'new' ? 'new' : `was ${change.text}`}
+        </p>
+      )}
     </li>
   );
 }
 
-/** How much of something there is, as a bar with its words at the right. */
-export function CardBar({ part, whole, words }: { part: number; whole: number; words: string }) {
+/** How much of something there is, with its words at the right. */
+function Bar({ part, whole, words }: { part: number; whole: number; words: string }) {
   return (
-    <span className="flex items-center gap-2">
+    <p className="text-muted flex items-center gap-2 text-sm">
       <span aria-hidden className="bg-border h-1 flex-1 overflow-hidden rounded-full">
         <span
           className="bg-running block h-full"
@@ -86,6 +86,6 @@ export function CardBar({ part, whole, words }: { part: number; whole: number; w
         />
       </span>
       <span className="tabular-nums">{words}</span>
-    </span>
+    </p>
   );
 }

@@ -1,10 +1,13 @@
 import { effectsOf, operationOf } from '@/lib/lab/effects';
-import type { LedgerEntry, Run } from '@/lib/run/model';
+import { executionOf } from '@/lib/run/chain';
+import type { ActivityClose, LedgerEntry, Run } from '@/lib/run/model';
 
 /** What only shows when a call is read together with the others. */
 export type LedgerNote = {
-  kind: 'duplicate' | 'untold' | 'deduplicated' | 'undoes' | 'undone';
+  kind: 'duplicate' | 'untold' | 'unrecorded' | 'deduplicated' | 'undoes' | 'undone';
   text: string;
+  /** The call (its entry id) with which it became true; infinite where only the end tells. */
+  knownFrom: number;
 };
 
 /** Notes by entry id, the most remarkable first; entries with nothing to remark are left out. */
@@ -16,6 +19,7 @@ export function ledgerNotes(run: Run): LedgerNotes {
   const add = (id: number, note: LedgerNote) => notes.set(id, [...(notes.get(id) ?? []), note]);
   addDuplicates(run, add);
   addAnswers(run, add);
+  addUnrecorded(run, add);
   addUndoing(run, add);
   return notes;
 }
@@ -31,7 +35,7 @@ function addDuplicates(run: Run, add: Add): void {
     const earlier = standing.get(key);
     if (earlier && earlier.undoneAt > entry.entryId) {
       const text = `applied again: #${earlier.entry.entryId} already did this for ${entry.businessKey}`;
-      add(entry.entryId, { kind: 'duplicate', text });
+      add(entry.entryId, { kind: 'duplicate', text, knownFrom: entry.entryId });
       continue;
     }
     standing.set(key, { entry, undoneAt: undoneBy?.entryId ?? Number.POSITIVE_INFINITY });
@@ -61,25 +65,84 @@ function addAnswers(run: Run, add: Add): void {
   const first = new Map<string, number>();
   for (const { entry } of run.ledger) {
     if (entry.effect === 'applied' && entry.response === 'nothing')
-      add(entry.entryId, { kind: 'untold', text: 'applied, but nobody was told' });
+      add(entry.entryId, {
+        kind: 'untold',
+        text: 'applied, but nobody was told',
+        knownFrom: entry.entryId,
+      });
     if (entry.idempotencyKey === null) continue;
     const key = JSON.stringify([operationOf(entry), entry.idempotencyKey]);
     if (entry.effect === 'deduplicated') {
       const known = first.get(key);
       const as = known === undefined ? '' : ` as #${known}`;
       const again = entry.response === 'nothing' ? 'first answer sent again' : 'first answer given again';
-      add(entry.entryId, { kind: 'deduplicated', text: `same idempotency key${as}: ${again}` });
+      const text = `same idempotency key${as}: ${again}`;
+      add(entry.entryId, { kind: 'deduplicated', text, knownFrom: entry.entryId });
     } else if (entry.effect !== 'none') first.set(key, entry.entryId);
   }
 }
+
+/**
+ * An effect of which no event tells: its activity was closed, but not with this attempt's result, nor with that of a later call
+ * which was given the same answer. Said once the activity is closed, which needs its workflow's history.
+ */
+function addUnrecorded(run: Run, add: Add): void {
+  const closes = closesOf(run);
+  const answered = new Set(
+    run.ledger.flatMap(({ entry }) =>
+      entry.effect === 'deduplicated' && entry.attempt === closes.get(callerOf(run, entry))?.attempt
+        ? [JSON.stringify([callerOf(run, entry), operationOf(entry), entry.idempotencyKey])]
+        : [],
+    ),
+  );
+  for (const { entry } of run.ledger) {
+    const caller = callerOf(run, entry);
+    const close = closes.get(caller);
+    if (entry.effect !== 'applied' || !close || close.attempt === entry.attempt) continue;
+    if (answered.has(JSON.stringify([caller, operationOf(entry), entry.idempotencyKey]))) continue;
+    const text =
+      close.attempt === null
+        ? `not in history: ${entry.activityType} ${CLOSED[close.type]} there`
+        : `not in history: only attempt ${close.attempt} is recorded there`;
+    add(entry.entryId, { kind: 'unrecorded', text, knownFrom: Number.POSITIVE_INFINITY });
+  }
+}
+
+const CLOSED = {
+  completed: 'completed',
+  failed: 'failed',
+  'timed-out': 'timed out',
+  cancelled: 'was cancelled',
+} as const;
+
+/** How activities were closed, by caller; `attempt` is the one whose result history has, null when it has none. */
+function closesOf(run: Run) {
+  const closes = new Map<string, { type: ActivityClose['type']; attempt: number | null }>();
+  for (const { key, activities } of run.executions.values())
+    for (const { activityId, close, attempts } of activities) {
+      if (!close) continue;
+      const last = attempts.at(-1)?.attempt ?? null;
+      const attempt = close.type === 'completed' ? last : null;
+      closes.set(`${key}/${activityId}`, { type: close.type, attempt });
+    }
+  return closes;
+}
+
+const callerOf = (run: Run, { workflowId, workflowRunId, activityId }: LedgerEntry): string =>
+  `${executionOf(run, workflowId, workflowRunId)?.key ?? workflowId}/${activityId}`;
 
 function addUndoing(run: Run, add: Add): void {
   const undone = new Map<number, number[]>();
   for (const { entry, undoneBy } of effectsOf(run)) {
     if (undoneBy === null) continue;
-    add(entry.entryId, { kind: 'undone', text: `undone by #${undoneBy.entryId}` });
+    const text = `undone by #${undoneBy.entryId}`;
+    add(entry.entryId, { kind: 'undone', text, knownFrom: undoneBy.entryId });
     undone.set(undoneBy.entryId, [...(undone.get(undoneBy.entryId) ?? []), entry.entryId]);
   }
   for (const [undoing, ids] of undone)
-    add(undoing, { kind: 'undoes', text: `undoes ${ids.map((id) => `#${id}`).join(', ')}` });
+    add(undoing, {
+      kind: 'undoes',
+      text: `undoes ${ids.map((id) => `#${id}`).join(', ')}`,
+      knownFrom: undoing,
+    });
 }

@@ -14,22 +14,27 @@ const NO_NOTES: readonly LedgerNote[] = [];
 /** Every call that reached a service. Selecting one selects the activity attempt that made it. */
 export function LedgerView({
   run,
+  calls = null,
   selectedId,
   onSelect,
 }: {
   run: Run;
+  /** How many calls had been made at the moment that is shown; null at the end. */
+  calls?: number | null;
   /** Id of the item selected anywhere on the page. */
   selectedId: string | null;
   onSelect: (itemId: string) => void;
 }) {
   const notes = useMemo(() => ledgerNotes(run), [run]);
+  const shown = calls ?? run.ledger.length;
+  const later = run.ledger.length - shown;
   // A page that was asked for holds until something else is selected.
   const [asked, ask] = useState<{ index: number; selectedId: string | null } | null>(null);
   const page = useMemo(() => {
     const at = run.ledger.findIndex(({ entry }) => attemptItemId(run, entry) === selectedId);
     const index = asked !== null && asked.selectedId === selectedId ? asked.index : null;
-    return ledgerPage(run.ledger.length, index, selectedId === null || at < 0 ? null : at);
-  }, [run, asked, selectedId]);
+    return ledgerPage(shown, index, selectedId === null || at < 0 || at >= shown ? null : at);
+  }, [run, shown, asked, selectedId]);
   if (run.ledger.length === 0)
     return (
       <Empty>
@@ -41,7 +46,7 @@ export function LedgerView({
   return (
     <div className="@container">
       {page.count > 1 && (
-        <LedgerPages page={page} calls={run.ledger.length} onAsk={(index) => ask({ index, selectedId })} />
+        <LedgerPages page={page} calls={shown} onAsk={(index) => ask({ index, selectedId })} />
       )}
       <table className="block w-full text-sm @5xl:table">
         <caption className="sr-only">
@@ -68,7 +73,11 @@ export function LedgerView({
               <LedgerRow
                 key={entry.entryId}
                 entry={entry}
-                notes={notes.get(entry.entryId) ?? NO_NOTES}
+                notes={
+                  calls === null
+                    ? (notes.get(entry.entryId) ?? NO_NOTES)
+                    : knownBy(notes.get(entry.entryId), calls)
+                }
                 fault={entry.faultId === null ? null : faultWords(entry.faultId, run.faults)}
                 selected={itemId === selectedId}
                 onSelect={() => onSelect(itemId)}
@@ -77,9 +86,18 @@ export function LedgerView({
           })}
         </tbody>
       </table>
+      {later > 0 && (
+        <p className="text-muted border-border border-t px-3 py-1.5 text-sm" data-testid="later-calls">
+          {later === 1 ? '1 more call comes' : `${later} more calls come`} after this moment.
+        </p>
+      )}
     </div>
   );
 }
+
+/** What could be said when that many calls had been made. */
+const knownBy = (notes: readonly LedgerNote[] = NO_NOTES, calls: number): readonly LedgerNote[] =>
+  notes.filter((note) => note.knownFrom <= calls);
 
 function LedgerPages({
   page: { index, count, from, to },

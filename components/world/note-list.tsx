@@ -1,9 +1,10 @@
-import { CornerUpLeft, Unplug, Repeat, TriangleAlert, Undo2 } from 'lucide-react';
+import { CornerUpLeft, FileQuestionMark, Unplug, Repeat, TriangleAlert, Undo2 } from 'lucide-react';
 import type { LedgerNote } from './ledger-notes';
 
 const ICONS: Record<LedgerNote['kind'], typeof Undo2> = {
   duplicate: TriangleAlert,
   untold: Unplug,
+  unrecorded: FileQuestionMark,
   deduplicated: Repeat,
   undoes: Undo2,
   undone: CornerUpLeft,
@@ -12,6 +13,7 @@ const ICONS: Record<LedgerNote['kind'], typeof Undo2> = {
 const COLOURS: Record<LedgerNote['kind'], string> = {
   duplicate: 'text-failed font-medium',
   untold: 'text-timed-out font-medium',
+  unrecorded: 'text-timed-out font-medium',
   deduplicated: 'text-muted',
   undoes: 'text-compensation',
   undone: 'text-muted',

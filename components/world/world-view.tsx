@@ -1,60 +1,65 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useMemo, type ComponentType } from 'react';
+import { useMemo } from 'react';
 import { finalWorld } from '@/lib/lab/ending';
 import type { Run, World } from '@/lib/run/model';
 import { Empty } from '@/components/ui/empty';
-import type { CardProps } from './card-props';
-import { ApprovalsCard, BankCard, SearchCard, TripsCard, WarehouseCard } from './partner-cards';
-import { MailsCard, MoneyCard, ParcelsCard, StockCard } from './shop-cards';
+import { Card } from './card';
+import { changesOf, type Notes, type Part, type ShowPart } from './part';
+import { showApprovals, showBank, showSearch, showTrips, showWarehouse } from './partner-parts';
+import { showMails, showMoney, showParcels, showStock } from './shop-parts';
 import { worldNotes, type WorldNote } from './world-notes';
 
-type Part = { id: string; card: ComponentType<CardProps>; shown: (world: World) => boolean };
-
-/** In a shop an empty card tells something, too: no parcel, no money. */
-const isShop = ({ stock }: World): boolean => stock.length > 0;
-
-/** What a scenario does not use and the run has not touched stays hidden. */
-const PARTS: readonly Part[] = [
-  { id: 'stock', card: StockCard, shown: isShop },
-  {
-    id: 'money',
-    card: MoneyCard,
-    shown: (world) => isShop(world) || world.payments.length + world.cards.length > 0,
-  },
-  { id: 'parcels', card: ParcelsCard, shown: (world) => isShop(world) || world.parcels.length > 0 },
-  { id: 'trips', card: TripsCard, shown: (world) => world.bookings.length + world.offers.length > 0 },
-  { id: 'approvals', card: ApprovalsCard, shown: (world) => world.approvals.length > 0 },
-  { id: 'bank', card: BankCard, shown: (world) => world.transfers.length > 0 },
-  { id: 'warehouse', card: WarehouseCard, shown: (world) => world.deliveries.length > 0 },
-  { id: 'search', card: SearchCard, shown: (world) => world.documents.length > 0 },
-  { id: 'mails', card: MailsCard, shown: (world) => isShop(world) || world.mails.length > 0 },
+const SHOWN: readonly ShowPart[] = [
+  showStock,
+  showMoney,
+  showParcels,
+  showTrips,
+  showApprovals,
+  showBank,
+  showWarehouse,
+  showSearch,
+  showMails,
 ];
 
-/** What the simulated systems hold now, and once the run has ended: what of it does not add up. */
-export function WorldView({ run }: { run: Run }) {
-  const notes = useMemo(() => worldNotes(run), [run]);
-  const world = finalWorld(run);
+const partsOf = (world: World, notes: Notes): Part[] => SHOWN.flatMap((show) => show(world, notes) ?? []);
+const NO_NOTES: Notes = [];
+
+/**
+ * What the simulated systems hold: now, and once the run has ended, what of it does not add up; or as it was at a moment
+ * (`worldIndex`, the place in `run.worlds`), with what had changed last.
+ */
+export function WorldView({ run, worldIndex = null }: { run: Run; worldIndex?: number | null }) {
+  const atEnd = useMemo(() => worldNotes(run), [run]);
+  const notes = worldIndex === null ? atEnd : NO_NOTES;
+  const world = worldIndex === null ? finalWorld(run) : (run.worlds[worldIndex]?.world ?? null);
+  const earlier = worldIndex === null ? null : (run.worlds[worldIndex - 1]?.world ?? null);
   if (world === null)
     return (
       <Empty>
         Run your workflow, and watch what it does to the stock, the money, the bookings, the mails.
       </Empty>
     );
-  const parts = PARTS.filter((part) => part.shown(world));
+  const parts = partsOf(world, notes);
+  const before = new Map((earlier ? partsOf(earlier, NO_NOTES) : []).map((part) => [part.id, part]));
+  const ended = run.status.type === 'ended' && worldIndex === null;
   return (
     <div className="@container">
-      {run.status.type === 'ended' && <Sum notes={notes} called={run.ledger.length > 0} />}
-      {parts.length === 0 && run.status.type !== 'ended' && (
-        <Empty>The systems around it hold nothing yet.</Empty>
-      )}
+      {ended && <Sum notes={notes} called={run.ledger.length > 0} />}
+      {parts.length === 0 && !ended && <Empty>The systems around it hold nothing yet.</Empty>}
       <div className="grid items-start gap-2 p-2 @sm:grid-cols-2 @3xl:grid-cols-4">
-        {parts.map(({ id, card: PartCard }) => (
-          <PartCard key={id} world={world} notes={notes} />
+        {parts.map((part) => (
+          <Card
+            key={part.id}
+            part={part}
+            changes={earlier ? changesOf(before.get(part.id), part) : NO_CHANGES}
+          />
         ))}
       </div>
     </div>
   );
 }
+
+const NO_CHANGES = new Map<string, never>();
 
 function Sum({ notes, called }: { notes: readonly WorldNote[]; called: boolean }) {
   if (notes.length === 0)

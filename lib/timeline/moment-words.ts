@@ -11,9 +11,14 @@ import { workerLabel, workerState } from './worker-row';
 import { workflowLabel } from './workflow-row';
 
 /** A moment as a sentence with its time: `createParcel attempt 2 fails, +1.35 s`. */
-export function momentText({ run, list, startMs }: Moments, index: number): string {
-  const moment = list[index];
-  return moment ? `${momentWords(run, moment)}, +${durationText(moment.atMs - startMs)}` : '';
+export function momentText(moments: Moments, index: number): string {
+  const moment = moments.list[index];
+  return moment ? `${momentWords(moments.run, moment)}, ${momentTime(moments, index)}` : '';
+}
+
+/** When it was, from the start: `+1.35 s`. */
+export function momentTime({ list, startMs }: Moments, index: number): string {
+  return `+${durationText((list[index]?.atMs ?? startMs) - startMs)}`;
 }
 
 /** What happened, as a sentence without its time. */

@@ -21,6 +21,7 @@ import type { Scenario } from '@/lib/lab/define';
 import type { Isolation } from '@/lib/protocol/run-event';
 import type { SourceFile } from '@/lib/protocol/source';
 import { emptyRun } from '@/lib/run/reduce';
+import { useScrub } from './use-scrub';
 import { useSelection } from './use-selection';
 import { useStepSession, type StepSession } from './use-step-session';
 import { useVirtualNow } from './use-virtual-now';
@@ -68,6 +69,7 @@ export function StepWorkbench(props: StepWorkbenchProps) {
 }
 
 const NO_RUN = emptyRun('not-run-yet');
+const NO_LINES: ReadonlySet<string> = new Set();
 
 function useLivePanes(
   { step, ground }: StepWorkbenchProps,
@@ -75,7 +77,8 @@ function useLivePanes(
   theme: 'light' | 'dark',
 ): Omit<WorkbenchPanes, 'brief'> {
   const run = session?.context.run ?? null;
-  const { selectedId, reveal, select, showEvent, goTo } = useSelection(run);
+  const { selectedId, reveal, select, showEvent, goTo, point } = useSelection(run);
+  const scrub = useScrub(run, NO_LINES, point);
   const nowVirtualMs = useVirtualNow(run);
   const shortcut = useSyncExternalStore(never, ownShortcut, () => 'Ctrl ⏎');
   if (!session) return LOADING;
@@ -104,9 +107,10 @@ function useLivePanes(
         selectedId={selectedId}
         onSelect={select}
         onLocation={goTo}
+        scrub={scrub}
       />
     ),
-    facts: <FactsPane run={run ?? NO_RUN} selectedId={selectedId} onSelect={select} />,
+    facts: <FactsPane run={run ?? NO_RUN} scrub={scrub} selectedId={selectedId} onSelect={select} />,
   };
 }
 

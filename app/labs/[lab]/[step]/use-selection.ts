@@ -14,6 +14,8 @@ export type Selection = {
   select: (itemId: string | null) => void;
   showEvent: (event: { workflowId: string; workflowRunId?: string | undefined; eventId: number }) => void;
   goTo: (location: Location) => void;
+  /** Shows a place in the editor without leaving where one is. */
+  point: (location: Location) => void;
 };
 
 /** What is selected on the page. A selection belongs to its run: with the next one it is gone. */
@@ -36,6 +38,7 @@ export function useSelection(run: Run | null): Selection {
     selectedId: selected !== null && selected.runId === run?.runId ? selected.itemId : null,
     reveal,
     select,
+    point,
     showEvent: ({ workflowId, workflowRunId, eventId }) => {
       const itemId = run && itemForEvent(run, workflowId, eventId, workflowRunId);
       if (itemId === null) return;

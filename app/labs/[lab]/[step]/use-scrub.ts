@@ -1,0 +1,34 @@
+'use client';
+
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { Scrub } from '@/components/timeline/scrub';
+import type { Location } from '@/lib/protocol/source';
+import type { Run } from '@/lib/run/model';
+import { momentItem } from '@/lib/timeline/moment';
+import { momentsOf } from '@/lib/timeline/moments';
+
+/** The cursor through the run. It belongs to its run: with the next one it is gone. `point` shows a line in the editor. */
+export function useScrub(
+  run: Run | null,
+  lines: ReadonlySet<string>,
+  point: (location: Location) => void,
+): Scrub {
+  // Every event of a live run makes a new list; that may wait until there is time.
+  const shown = useDeferredValue(run);
+  const moments = useMemo(() => shown && momentsOf(shown), [shown]);
+  const [held, setHeld] = useState<{ runId: string; momentId: string } | null>(null);
+  const index = moments && held?.runId === moments.run.runId ? moments.indexOf(held.momentId) : null;
+  const moment = index === null ? undefined : moments?.list[index];
+  const own = moments && moment ? momentItem(moments.run, moment) : null;
+  const lit = useMemo(() => (own === null ? lines : new Set([...lines, own])), [lines, own]);
+
+  function move(to: number | null): void {
+    const next = to === null ? undefined : moments?.list[Math.max(to, 0)];
+    const atEnd = to === (moments?.list.length ?? 0) - 1 && moments?.run.status.type === 'ended';
+    if (!moments || to === null || !next || atEnd) return setHeld(null);
+    setHeld({ runId: moments.run.runId, momentId: next.id });
+    const location = moments.lineAt(to);
+    if (location) point(location);
+  }
+  return { moments, index, move, lit };
+}
