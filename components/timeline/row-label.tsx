@@ -4,6 +4,7 @@ import { Glyph } from './glyph';
 
 /** Widths (px) of a letter of the name and of the state, at most. */
 const NAME_LETTER_PX = 7.4;
+const BOLD_LETTER_PX = 8.2;
 const STATE_LETTER_PX = 6;
 
 /** The name of a row and how it stands. Drawn over everything: in a narrow picture time passes beneath it. */
@@ -15,7 +16,8 @@ export function RowLabel({ row, timeline: { narrow, plot } }: { row: Row; timeli
   const state = narrow || row.kind !== 'timer' ? shortState(row) : '';
   // What stands beside it takes its room from the name, which the tooltip has in full.
   const room = 166 - indent * 10 - state.length * STATE_LETTER_PX;
-  const letters = narrow ? 26 - indent * 2 : Math.floor(room / NAME_LETTER_PX);
+  const letterPx = row.kind === 'workflow' ? BOLD_LETTER_PX : NAME_LETTER_PX;
+  const letters = narrow ? 24 - indent * 2 : Math.floor(room / letterPx);
   const name = shortened(row.label, letters);
   return (
     <g data-look={row.look} data-kind={row.kind} pointerEvents="none" aria-hidden>

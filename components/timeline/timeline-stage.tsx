@@ -5,6 +5,8 @@ import type { Run } from '@/lib/run/model';
 import type { Timeline } from '@/lib/timeline/timeline';
 import { lensOf } from '@/lib/timeline/lens';
 import { reachableOf, spotOf } from './reachable';
+import { pictureText } from './picture-text';
+import { TimelineActions, type TimelineDeeds } from './timeline-actions';
 import { TimelineOverview } from './timeline-overview';
 import { TimelinePicture } from './timeline-picture';
 import { useGestures } from './use-gestures';
@@ -18,11 +20,13 @@ export function TimelineStage({
   timeline,
   selectedId,
   onSelect,
+  deeds,
 }: {
   run: Run;
   timeline: Timeline;
   selectedId: string | null;
   onSelect: (itemId: string | null) => void;
+  deeds: TimelineDeeds;
 }) {
   const view = useView(timeline);
   const { lens, attach } = view;
@@ -88,6 +92,7 @@ export function TimelineStage({
   return (
     <div ref={keys} className="flex h-full min-h-0 flex-col">
       <div className="border-border flex h-8 shrink-0 items-center justify-end gap-1 border-b px-1">
+        <TimelineActions deeds={deeds} runId={run.runId} pictureText={() => pictureText(run, timeline)} />
         <ZoomButtons view={view} onSelection={showSelection} />
       </div>
       <TimelineOverview timeline={timeline} view={view} />

@@ -9,7 +9,13 @@ import { TimelinePicture } from './timeline-picture';
 import { TimelineTable } from './timeline-table';
 import { TimelineView } from './timeline-view';
 
-const quiet = { nowVirtualMs: null, selectedId: null, onSelect: vi.fn(), onLocation: vi.fn() };
+const quiet = {
+  nowVirtualMs: null,
+  selectedId: null,
+  onSelect: vi.fn(),
+  onLocation: vi.fn(),
+  deeds: { save: vi.fn(), runText: null, openHref: null, temporalUrl: null },
+};
 
 function picture(name: string, selectedId: string | null = null): string {
   const run = recordedRun(name);

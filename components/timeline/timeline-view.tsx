@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import type { TimelineDeeds } from './timeline-actions';
 import type { Location } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
 import { clockNote } from '@/lib/timeline/clock-note';
@@ -28,6 +29,7 @@ export type TimelineViewProps = {
   onLocation: (location: Location) => void;
   /** The cursor; without one the picture shows the end. */
   scrub?: Scrub;
+  deeds: TimelineDeeds;
 };
 
 type Way = 'picture' | 'table';
@@ -95,7 +97,7 @@ function Shown({ run, way, ...props }: TimelineViewProps & { way: Way }) {
   );
 }
 
-function Picture({ run, nowVirtualMs, selectedId, onSelect }: TimelineViewProps & { run: Run }) {
+function Picture({ run, nowVirtualMs, selectedId, onSelect, deeds }: TimelineViewProps & { run: Run }) {
   const [measured, width] = useWidth();
   const timeline = useMemo(
     () => (width === null ? null : layoutTimeline(run, { width, nowVirtualMs })),
@@ -105,7 +107,13 @@ function Picture({ run, nowVirtualMs, selectedId, onSelect }: TimelineViewProps 
     <div className="min-h-0 flex-1">
       <div ref={measured} className="fl-tl-probe" aria-hidden />
       {timeline && (
-        <TimelineStage run={run} timeline={timeline} selectedId={selectedId} onSelect={onSelect} />
+        <TimelineStage
+          run={run}
+          timeline={timeline}
+          selectedId={selectedId}
+          onSelect={onSelect}
+          deeds={deeds}
+        />
       )}
     </div>
   );

@@ -22,6 +22,8 @@ import type { Isolation } from '@/lib/protocol/run-event';
 import type { SourceFile } from '@/lib/protocol/source';
 import { emptyRun } from '@/lib/run/reduce';
 import { useScrub } from './use-scrub';
+import { saveFile } from '@/app/_wiring/save-file';
+import { storedRunText } from '@/app/_wiring/stored-run-text';
 import { useSelection } from './use-selection';
 import { useStepSession, type StepSession } from './use-step-session';
 import { useVirtualNow } from './use-virtual-now';
@@ -108,6 +110,12 @@ function useLivePanes(
         onSelect={select}
         onLocation={goTo}
         scrub={scrub}
+        deeds={{
+          save: saveFile,
+          runText: run && (() => storedRunText(run.runId)),
+          openHref: '/runs/import',
+          temporalUrl: temporalUrlOf(run, ground.temporalUi),
+        }}
       />
     ),
     facts: <FactsPane run={run ?? NO_RUN} scrub={scrub} selectedId={selectedId} onSelect={select} />,
