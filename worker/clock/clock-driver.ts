@@ -12,12 +12,9 @@ import { Wake } from './wake';
 export type ClockDeps = {
   client: Client;
   namespace: string;
-  /** The scenario's. */
-  inFlightTimeoutFactor: number;
   /** `Callbacks.waiting()` holds this attempt. Wake the driver (`wake.now()`) when another one begins to wait. */
   isCallback: CallbackWait;
-  /** As the learner wrote them, from the trace; null (or left out) when unknown, then the factor tells. */
-  declared?: Declared;
+  declared: Declared;
   emit(body: RunEventBody): void;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -186,8 +183,7 @@ export class ClockDriver {
       if (stand.type === 'waiting') dues.push(stand.dueMs.map((ms) => ms + tracked.offsetMs));
       if (stand.type !== 'blocked') continue;
       holds.push(stand.hold);
-      const { declared = () => null, inFlightTimeoutFactor } = this.deps;
-      const timeout = tracked.timeoutMs(declared, inFlightTimeoutFactor);
+      const timeout = tracked.timeoutMs(this.deps.declared);
       if (timeout !== null) timeouts.push(timeout);
     }
     return {

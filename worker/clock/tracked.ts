@@ -4,8 +4,8 @@ import { ExecutionView, type ActivityTimeouts } from './execution-view';
 
 /** Whether the attempt's function has ended and somebody has to call back. */
 export type CallbackWait = (workflowId: string, activityId: string, attempt: number) => boolean;
-/** An activity's timeouts as the learner declared them, if they are known. */
-export type Declared = (workflowId: string, activityId: string) => ActivityTimeouts | null;
+/** An activity's timeouts as the learner declared them; null when they are as history has them. */
+export type Declared = (workflowRunId: string, activityId: string) => ActivityTimeouts | null;
 
 /**
  * How an execution stands. `waiting`: its clock can be moved; `dueMs` are the times at which it has something to do, on its own clock.
@@ -108,19 +108,19 @@ export class Tracked {
 
   /**
    * When, in the story, the first of the activities under way times out; null when none does. Such a timeout waits in real
-   * time, shortened by `factor`; in the story it comes when it was declared for.
+   * time, and may be shortened; in the story it comes when it was declared for.
    */
-  timeoutMs(declared: Declared, factor: number): number | null {
+  timeoutMs(declared: Declared): number | null {
     const times = (this.situation?.activities ?? []).flatMap((activity) => {
       const { activityId, attempt, startedMs, heardMs } = activity;
       if (startedMs === null) return [];
       const key = `${this.ref.workflowRunId}/${activityId}/${attempt}/${heardMs}`;
       const known = this.#deadlines.get(key);
       if (known !== undefined) return known;
-      const limits = declared(this.workflowId, activityId) ?? this.#declared(activityId, factor);
+      const limits = declared(this.ref.workflowRunId, activityId) ?? this.view.timeoutsOf(activityId);
       const deadline = earliest([
-        startedMs + (limits.startToCloseMs ?? Infinity),
-        (heardMs ?? startedMs) + (limits.heartbeatMs ?? Infinity),
+        startedMs + (limits?.startToCloseMs ?? Infinity),
+        (heardMs ?? startedMs) + (limits?.heartbeatMs ?? Infinity),
       ]);
       const story = (deadline ?? Infinity) + this.offsetMs;
       this.#deadlines.set(key, story);
@@ -128,15 +128,6 @@ export class Tracked {
     });
     const first = earliest(times);
     return first === Infinity ? null : first;
-  }
-
-  #declared(activityId: string, factor: number): ActivityTimeouts {
-    const effective = this.view.timeoutsOf(activityId);
-    const unscaled = (ms: number | null | undefined): number | null => (ms ? ms / factor : null);
-    return {
-      startToCloseMs: unscaled(effective?.startToCloseMs),
-      heartbeatMs: unscaled(effective?.heartbeatMs),
-    };
   }
 }
 

@@ -6,6 +6,7 @@ import type { Services } from '../services/services';
 import type { Callbacks } from './callbacks';
 import type { Codes } from './codes';
 import type { Connections } from './connections';
+import type { DeclaredTimeouts } from './declared-timeouts';
 import type { Parking } from './parking';
 import type { RunClocks } from './run-clocks';
 import type { Stop } from './stop';
@@ -21,6 +22,7 @@ export type LifeContext = {
   parking: Parking;
   callbacks: Callbacks;
   clocks: RunClocks;
+  declared: DeclaredTimeouts;
   /** Virtual milliseconds now on the main workflow's clock, for what belongs to no execution. */
   virtualNow(): number;
   /** What the workflows of the run may do, as the code is now. */

@@ -17,7 +17,7 @@ export type Struck = {
 export class LifeReports {
   constructor(
     readonly workerId: string,
-    readonly context: Pick<LifeContext, 'emit' | 'clocks' | 'virtualNow'>,
+    readonly context: Pick<LifeContext, 'emit' | 'clocks' | 'declared' | 'virtualNow'>,
   ) {}
 
   life(life: RunEventOf<'worker'>['life']): void {
@@ -40,6 +40,7 @@ export class LifeReports {
 
   command(command: EmittedCommand, info: ActivationInfo, location: Location | null): void {
     const { workerId, context } = this;
+    context.declared.note(info.runId, command);
     context.emit({
       source: 'sandbox',
       virtualMs: context.clocks.now(info.workflowId),

@@ -92,6 +92,34 @@ describe('a run with more than one execution', { timeout: 60_000 }, () => {
     expect(ran.wallMs).toBeLessThan(20_000);
   });
 
+  it('times out a callback when it was declared to, however much the wait for it is shortened', async () => {
+    const ran = await engine.run(
+      {
+        'workflows.ts': `import * as wf from '@temporalio/workflow';
+          import type * as activities from './activities';
+          const { transfer } = wf.proxyActivities<typeof activities>({
+            scheduleToCloseTimeout: '2 minutes',
+            retry: { maximumAttempts: 1 },
+          });
+          export const approve = wf.defineSignal('approve');
+          export async function main(): Promise<string> {
+            let approved = false;
+            wf.setHandler(approve, () => { approved = true; });
+            try { await transfer(); } catch { return approved ? 'approved before' : 'timed out before'; }
+            return 'transferred';
+          }`,
+        'activities.ts': `import { CompleteAsyncError } from '@temporalio/activity';
+          export async function transfer(): Promise<void> { throw new CompleteAsyncError(); }`,
+      },
+      {
+        // Two minutes become the half second below which nothing is shortened.
+        inFlightTimeoutFactor: 0.001,
+        script: [{ id: 'yes', at: { afterMs: 300_000 }, action: { type: 'signal', name: 'approve' } }],
+      },
+    );
+    expect(ran.outcome).toEqual({ type: 'completed', result: 'timed out before' });
+  });
+
   it('ends what a run leaves behind', async () => {
     const ran = await run(
       `export async function main(): Promise<string> {

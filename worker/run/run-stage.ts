@@ -7,6 +7,7 @@ import { ScriptDriver } from '../script/script-driver';
 import { placeOf, Services } from '../services/services';
 import { Callbacks } from './callbacks';
 import { Codes } from './codes';
+import { DeclaredTimeouts } from './declared-timeouts';
 import { Executions } from './executions';
 import { Fleet, isReplaceable } from './fleet';
 import { HistoryReader } from './history-reader';
@@ -47,6 +48,7 @@ export class RunStage {
   readonly script: ScriptDriver;
   readonly actions: RealActions;
   readonly #services: Services;
+  readonly #declared = new DeclaredTimeouts();
   readonly #reader = new HistoryReader(() => this.actions.deploysLeft > 0);
   readonly #workflowId: string;
 
@@ -88,7 +90,7 @@ export class RunStage {
     const clock = new ClockDriver({
       client,
       namespace,
-      inFlightTimeoutFactor: scenario.inFlightTimeoutFactor,
+      declared: (...activity) => this.#declared.of(...activity),
       isCallback: (workflowId, activityId, attempt) =>
         callbacks
           .waiting()
@@ -191,6 +193,7 @@ export class RunStage {
       parking,
       callbacks,
       clocks: this.clocks,
+      declared: this.#declared,
       virtualNow: () => this.clocks.now(this.#workflowId),
       policy: runPolicy({
         namespace: deps.namespace,

@@ -109,7 +109,7 @@ export async function openStage(temporal: { address: string; runsNamespace: stri
     const clock = new ClockDriver({
       client,
       namespace,
-      inFlightTimeoutFactor: scenario.inFlightTimeoutFactor,
+      declared: () => null,
       isCallback: (...[workflowId, activityId, attempt]) =>
         callbacks
           .waiting()
