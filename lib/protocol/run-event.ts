@@ -198,7 +198,8 @@ const variants = [
     /** The activity attempt that was struck; null when a workflow task was. */
     activityId: z.string().nullable(),
     attempt: z.number().int().nullable(),
-    workerId: z.string(),
+    /** The worker that was struck; null when none was: a message, or the run as a whole. */
+    workerId: z.string().nullable(),
   }),
   base.extend({
     type: z.literal('log'),

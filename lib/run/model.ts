@@ -209,7 +209,8 @@ export type FaultStrike = {
   workflowRunId: string | null;
   activityId: string | null;
   attempt: number | null;
-  workerId: string;
+  /** Null when no worker was struck. */
+  workerId: string | null;
   at: Stamp;
 };
 export type LogLine = {

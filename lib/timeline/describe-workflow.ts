@@ -106,7 +106,10 @@ export function describeTask(run: Run, execution: Execution, task: WorkflowTask,
   if (task.close?.cause) facts.push(textFact('Cause', task.close.cause));
   const strikes = run.faults.filter(
     (one) =>
-      one.activityId === null && one.workerId === task.workerId && struckExecution(run, one) === execution,
+      one.activityId === null &&
+      one.workerId !== null &&
+      one.workerId === task.workerId &&
+      struckExecution(run, one) === execution,
   );
   if (task.close?.type !== 'completed' && strikes.length > 0)
     facts.push({ label: 'Fault', type: 'list', lines: strikes.map((one) => faultWord(one.faultType)) });

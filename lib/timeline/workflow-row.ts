@@ -110,7 +110,8 @@ function together<T>(
 function strikesOnTasks(run: Run, execution: Execution): Map<number, string> {
   const struck = new Map<number, string>();
   for (const strike of run.faults) {
-    if (strike.activityId !== null || struckExecution(run, strike) !== execution) continue;
+    if (strike.activityId !== null || strike.workerId === null || struckExecution(run, strike) !== execution)
+      continue;
     const task = execution.workflowTasks.findLast(
       (one) => one.workerId === strike.workerId && one.close?.type !== 'completed',
     );

@@ -22,7 +22,7 @@ export type ExecutionsDeps = {
 type StartedBy = RunEventOf<'execution'>['startedBy'];
 type Followed = Execution & { taskQueue: string };
 /** A chain of runs under one workflow id. */
-type Chain = { seen: Map<string, number>; closed: boolean };
+type Chain = { seen: Map<string, number>; taskQueue: string; closed: boolean };
 
 /**
  * Follows every execution of a run: those the scenario starts, their children, and what they continue as. All of them go
@@ -46,9 +46,10 @@ export class Executions {
   /** Resolves with the last closing event of the chain that begins with this execution; null when the run is over before. */
   async follow(execution: Followed, startedBy: StartedBy): Promise<HistoryEvent | null> {
     const { workflowId, workflowRunId, workflowType, taskQueue } = execution;
-    const chain = this.#chains.get(workflowId) ?? { seen: new Map<string, number>(), closed: false };
+    const chain = this.#chains.get(workflowId) ?? newChain(taskQueue);
     if (chain.seen.has(workflowRunId)) return null;
     chain.seen.set(workflowRunId, 0);
+    chain.taskQueue = taskQueue;
     chain.closed = false;
     this.#chains.set(workflowId, chain);
     this.#emitExecution({ workflowId, workflowRunId, workflowType, taskQueue, startedBy });
@@ -68,6 +69,11 @@ export class Executions {
   /** Ids of workflows that are open, as far as is known. */
   get open(): string[] {
     return [...this.#chains].filter(([, chain]) => !chain.closed).map(([workflowId]) => workflowId);
+  }
+
+  /** The real name of the queue on which the workflow's tasks are; null for one that is not followed. */
+  queueOf(workflowId: string): string | null {
+    return this.#chains.get(workflowId)?.taskQueue ?? null;
   }
 
   /** Resolves when all that are known have closed. */
@@ -177,6 +183,10 @@ export class Executions {
 /** Real milliseconds between two looks at a history, and how many can be looked at that often. */
 const PACE_MS = 100;
 const WATCHED_EASILY = 4;
+
+function newChain(taskQueue: string): Chain {
+  return { seen: new Map(), taskQueue, closed: false };
+}
 
 function nextRun({ attributes }: HistoryEvent): string | null {
   const next = attributes['newExecutionRunId'];

@@ -44,12 +44,10 @@ export class Fleet {
     if (versioned) await this.#makeCurrent(versioned.spec.version);
   }
 
-  /** SIGKILLs the worker that serves this workflow: with several, the one that was born first. */
-  kill(fault: Fault | null, taskQueue: string | null = null): boolean {
-    const serving = this.#alive.filter((life) => taskQueue === null || life.spec.taskQueue === taskQueue);
-    const [first] = serving.length > 0 ? serving : this.#alive;
-    first?.killBy(fault);
-    return first !== undefined;
+  /** The worker that serves this task queue: of several the one that was born first, or else of any; null when all are dead. */
+  serving(taskQueue: string | null): WorkerLife | null {
+    const alive = this.#alive;
+    return alive.find((life) => life.spec.taskQueue === taskQueue) ?? alive[0] ?? null;
   }
 
   killWorker(workerId: string, fault: Fault): void {

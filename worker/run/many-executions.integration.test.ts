@@ -216,6 +216,43 @@ describe('workers of a run', { timeout: 60_000 }, () => {
     expect(ran.of('fault-struck').map((one) => one.faultId)).toContain('kill');
   });
 
+  it('are killed where the event happened, and the fault names them; one that strikes the run names none', async () => {
+    const queue = (name: string) => ({ taskQueue: name });
+    const ran = await run(
+      `export async function main(): Promise<string> {
+         return wf.executeChild(child, { workflowId: 'ship', taskQueue: 'bulk' });
+       }
+       export async function child(): Promise<string> { await note('a'); return note('shipped'); }
+       export async function batch(): Promise<void> {}`,
+      {
+        workers: [queue('default'), queue('bulk')],
+        inFlightTimeoutFactor: 0.06,
+        faults: [
+          {
+            type: 'kill-worker',
+            id: 'kill',
+            at: { type: 'event', event: 'ActivityTaskCompleted', children: true },
+          },
+          {
+            type: 'flood',
+            id: 'burst',
+            at: { type: 'event', event: 'WorkflowExecutionStarted' },
+            workflow: { type: 'batch' },
+            count: 1,
+          },
+        ],
+      },
+    );
+    expect(ran.outcome).toEqual({ type: 'completed', result: 'shipped' });
+    const struck = ran.of('fault-struck').map(({ faultId, workerId }) => [faultId, workerId]);
+    expect(struck).toEqual([
+      ['burst', null],
+      ['kill', 'worker-2'],
+    ]);
+    const died = ran.of('worker').filter(({ life }) => life.type === 'died' && life.cause === 'fault');
+    expect(died.map((one) => one.workerId)).toEqual(['worker-2']);
+  });
+
   it('are flooded on one queue while the other goes on', async () => {
     const ran = await run(
       `export async function main(): Promise<string> { await wf.sleep('1 second'); return note('critical'); }

@@ -18,10 +18,11 @@ export function takeCommands(source: CommandSource, stage: RunStage): () => void
         const done = await stage.actions.signal('main', command.name, command.args);
         return done.type === 'refused' ? done.failure : null;
       }
-      case 'kill-worker':
-        return stage.fleet.kill(null)
-          ? null
-          : 'No worker is alive at the moment; the next one is on its way.';
+      case 'kill-worker': {
+        const worker = stage.fleet.serving(null);
+        worker?.killBy(null);
+        return worker ? null : 'No worker is alive at the moment; the next one is on its way.';
+      }
       case 'cancel':
         // Cancelling goes by the run's own workflow.
         return null;

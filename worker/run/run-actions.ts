@@ -123,11 +123,12 @@ export class RealActions implements Actions {
   killWorker(faultId: string, workflowId: string): void {
     const fault = this.deps.plan.faults.find((one) => one.id === faultId);
     if (!fault) return;
-    this.#struck(faultId, workflowId);
-    this.deps.fleet.kill(fault);
+    const worker = this.deps.fleet.serving(this.deps.executions.queueOf(workflowId));
+    this.#struck(faultId, workflowId, worker?.workerId ?? null);
+    worker?.killBy(fault);
   }
 
-  #struck(faultId: string | null, workflowId = this.deps.workflowId): void {
+  #struck(faultId: string | null, workflowId = this.deps.workflowId, workerId: string | null = null): void {
     const fault = this.deps.plan.faults.find((one) => one.id === faultId);
     if (!fault) return;
     this.deps.emit({
@@ -139,7 +140,7 @@ export class RealActions implements Actions {
       workflowId,
       activityId: null,
       attempt: null,
-      workerId: '',
+      workerId,
     });
   }
 

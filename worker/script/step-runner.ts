@@ -219,7 +219,7 @@ export class StepRunner {
     const { clock, emit } = this.deps;
     const at = { source: 'clock', virtualMs: clock.story.nowMs } as const;
     const workflowId = clock.workflowIdOf(key) ?? '';
-    const nobody = { activityId: null, attempt: null, workerId: '' };
+    const nobody = { activityId: null, attempt: null, workerId: null };
     emit({ ...at, type: 'fault-struck', faultId, faultType, workflowId, ...nobody });
   }
 
