@@ -3,6 +3,7 @@ import { delay, nextFrame } from '@/lib/client/browser';
 import { createRunStream } from '@/lib/client/run-stream';
 import type { Locks } from '@/lib/client/stream-slot';
 import { readToken } from '@/lib/client/token';
+import type { CompareEffects } from '@/lib/session/compare-machine';
 import type { SessionEffects } from '@/lib/session/effects';
 
 /**
@@ -27,6 +28,12 @@ export function sessionEffects(): SessionEffects {
     random: Math.random,
   });
   return { startRun, loadLastRun, sendCommand, saveDraft, loadDraft, streamRun, storage };
+}
+
+/** What comparing runs asks of the world. It may be made on the server too: the page is read with the first wish. */
+export function compareEffects(): CompareEffects {
+  const api = () => createApi({ token: readToken(document), fetch });
+  return { listRuns: (place) => api().listRuns(place), readRun: (runId) => api().readRun(runId) };
 }
 
 /** The lock manager, which all tabs share; absent in an old browser. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { TimelineDeeds } from './timeline-actions';
 import type { Location } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
@@ -30,6 +30,8 @@ export type TimelineViewProps = {
   /** The cursor; without one the picture shows the end. */
   scrub?: Scrub;
   deeds: TimelineDeeds;
+  /** What else can be done with the run, beside the tabs. */
+  actions?: ReactNode;
 };
 
 type Way = 'picture' | 'table';
@@ -44,7 +46,15 @@ export function TimelineView(props: TimelineViewProps) {
           label="Timeline"
           selected={way}
           onSelect={setWay}
-          actions={props.run && props.run.executions.size > 0 && <TimelineLegend run={props.run} />}
+          actions={
+            props.run &&
+            props.run.executions.size > 0 && (
+              <div className="flex items-center">
+                <TimelineLegend run={props.run} />
+                {props.actions}
+              </div>
+            )
+          }
           tabs={[
             { id: 'picture', label: 'Timeline', content: <Shown {...props} way="picture" /> },
             { id: 'table', label: 'Table', content: <Shown {...props} way="table" /> },

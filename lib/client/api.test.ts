@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createApi } from './api';
-import { fakeFetch, refusal, RUN_ID, unreachable } from './fake-run-server.fixture';
+import { end, eventMessage, fakeFetch, refusal, RUN_ID, unreachable } from './fake-run-server.fixture';
 import { readToken } from './token';
 
 const place = { lab: '03-saga', step: 'a/b' };
@@ -37,6 +37,36 @@ describe('the api', () => {
     expect(await api.loadDraft(place)).toEqual({ ok: true, value: draft });
     expect(await api.loadDraft(place)).toEqual({ ok: true, value: null });
     expect(requests[0]?.url).toBe('/api/drafts/03-saga/a%2Fb');
+  });
+});
+
+describe('runs from before', () => {
+  it('are listed for a step', async () => {
+    const run = { runId: RUN_ID, scenario: 'All well', outcome: 'completed', passed: true, createdAt: 7 };
+    const { fetch, requests } = fakeFetch(() => Response.json({ runs: [run] }));
+    expect(await createApi({ token: 't', fetch }).listRuns(place)).toEqual({ ok: true, value: [run] });
+    expect(requests[0]?.url).toBe('/api/runs?lab=03-saga&step=a%2Fb');
+  });
+
+  it('are read page by page to their end', async () => {
+    const { fetch, requests } = fakeFetch(
+      () => Response.json({ messages: [eventMessage(1), eventMessage(2)] }),
+      () => Response.json({ messages: [eventMessage(3), end] }),
+    );
+    const read = await createApi({ token: 't', fetch }).readRun(RUN_ID);
+    expect(read.ok && read.value.map((one) => one.seq)).toEqual([1, 2, 3]);
+    expect(requests.map((one) => one.url)).toEqual([
+      `/api/runs/${RUN_ID}/events?after=0`,
+      `/api/runs/${RUN_ID}/events?after=2`,
+    ]);
+  });
+});
+
+describe('a command that the run cannot take', () => {
+  it('is no reason to reload the page', async () => {
+    const { fetch } = fakeFetch(refusal(409, 'refused', 'It is over.'));
+    const answer = await createApi({ token: 't', fetch }).sendCommand(RUN_ID, { type: 'kill-worker' });
+    expect(answer).toEqual({ ok: false, error: { type: 'rejected', message: 'It is over.' } });
   });
 });
 

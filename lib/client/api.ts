@@ -2,17 +2,21 @@ import type { z } from 'zod';
 import {
   draft,
   lastRun,
+  runList,
   startedRun,
   TOKEN_HEADER,
   type Draft,
   type LastRun,
+  type RunSummary,
   type StepPlace,
   type StartedRun,
   type StartRun,
 } from '@/lib/protocol/api';
 import type { Result } from '@/lib/protocol/answer';
+import type { RunEvent } from '@/lib/protocol/run-event';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import type { SourceFile } from '@/lib/protocol/source';
+import { streamPage } from '@/lib/protocol/stream';
 import { errorOf, misunderstood, offline } from './client-error';
 
 /** The requests a page makes. Each resolves, with a value or with an error a person can read; none rejects. */
@@ -26,10 +30,18 @@ export type Api = {
   loadLastRun: (place: StepPlace) => Promise<Result<LastRun | null>>;
 };
 
+/** What is asked of runs from before. */
+export type PastRuns = {
+  /** The learner's own runs of a step that are over, the newest first. */
+  listRuns: (place: StepPlace) => Promise<Result<readonly RunSummary[]>>;
+  /** All stored events of a run. */
+  readRun: (runId: string) => Promise<Result<readonly RunEvent[]>>;
+};
+
 export type ApiOptions = { token: string; fetch: typeof fetch };
 
 /** Makes requests to our own origin with the launch's token. */
-export function createApi({ token, fetch }: ApiOptions): Api {
+export function createApi({ token, fetch }: ApiOptions): Api & PastRuns {
   async function ask(method: string, path: string, body?: unknown): Promise<Result<Response>> {
     let response: Response;
     try {
@@ -68,6 +80,26 @@ export function createApi({ token, fetch }: ApiOptions): Api {
     },
     saveDraft: async (place, files) => parsed(await ask('PUT', pathOf('drafts', place), { files }), draft),
     loadDraft: async (place) => parsedIfAny(await ask('GET', pathOf('drafts', place)), draft),
+    async listRuns({ lab, step }) {
+      const answer = await parsed(
+        await ask('GET', `/api/runs?${new URLSearchParams({ lab, step })}`),
+        runList,
+      );
+      return answer.ok ? { ok: true, value: answer.value.runs } : answer;
+    },
+    async readRun(runId) {
+      const events: RunEvent[] = [];
+      for (let after = 0; ;) {
+        const path = `/api/runs/${encodeURIComponent(runId)}/events?after=${after}`;
+        const page = await parsed(await ask('GET', path), streamPage);
+        if (!page.ok) return page;
+        const told = page.value.messages.flatMap((one) => (one.type === 'event' ? [one] : []));
+        events.push(...told.map((one) => one.event));
+        after = told.at(-1)?.offset ?? after;
+        const over = page.value.messages.some((one) => one.type === 'end');
+        if (over || told.length === 0) return { ok: true, value: events };
+      }
+    },
     loadLastRun: async (place) => parsedIfAny(await ask('GET', pathOf('last-run', place)), lastRun),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outcomeType } from './outcome';
 import { runId } from './run-request';
 import { sourceFiles } from './source';
 
@@ -23,6 +24,22 @@ export type StartedRun = z.infer<typeof startedRun>;
 /** `GET /api/last-run/<lab>/<step>`: the learner's newest run of the step, and what it was started with. */
 export const lastRun = z.object({ runId, scenario: z.string(), files: sourceFiles });
 export type LastRun = z.infer<typeof lastRun>;
+
+/** A run that is over. `passed`: whether all checks passed; null where nothing was judged. */
+export const runSummary = z.object({
+  runId,
+  /** Title of the scenario, as it was then. */
+  scenario: z.string(),
+  outcome: outcomeType,
+  passed: z.boolean().nullable(),
+  /** Milliseconds since the epoch. */
+  createdAt: z.number(),
+});
+export type RunSummary = z.infer<typeof runSummary>;
+
+/** `GET /api/runs?lab=<lab>&step=<step>`: the learner's own runs of a step that are over, the newest first. */
+export const runList = z.object({ runs: z.array(runSummary) });
+export type RunList = z.infer<typeof runList>;
 
 /** `GET|PUT /api/drafts/<lab>/<step>`. `revision` grows by one with each save. */
 export const draft = z.object({ files: sourceFiles, revision: z.number().int().min(0), savedAt: z.number() });

@@ -41,3 +41,7 @@ export const outcome = z.discriminatedUnion('type', [
   z.object({ type: z.literal('our-fault'), message: z.string() }),
 ]);
 export type Outcome = z.infer<typeof outcome>;
+
+/** What kind of end it was, without what led to it. */
+export const outcomeType = z.enum(outcome.options.map((option) => option.shape.type.value));
+export type OutcomeType = z.infer<typeof outcomeType>;

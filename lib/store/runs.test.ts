@@ -53,6 +53,26 @@ describe('runs', () => {
     expect(await runs.stateOf(RUN_ID)).toBe('ended');
   });
 
+  it('are listed once they are over and judged, to who ran them only, the newest first', async () => {
+    const { runs, runEvents } = await openTestStore();
+    const place = { learnerId: 'learner-1', lab: '03-saga', step: 'compensate' };
+    const ids = ['run-00000001', 'run-00000002', 'run-00000003', 'run-00000004'];
+    for (const [index, id] of ids.entries()) {
+      await runs.create({ ...newRun(id), createdAt: index }, queued({ runId: id }));
+      if (index === 3) continue;
+      await runEvents.append(id, 1, [ended(1, { runId: id })], 40);
+      if (index !== 2) await runs.setVerdict(id, index === 0 ? verdict : null, 50);
+    }
+    const listed = await runs.listEnded(place, 10);
+    expect(listed).toMatchObject([
+      { id: ids[1], outcome: 'completed', verdict: null, createdAt: 1 },
+      { id: ids[0], outcome: 'completed', verdict, scenario: { id: 'all-well' } },
+    ]);
+    expect(await runs.listEnded(place, 1)).toHaveLength(1);
+    for (const other of [{ learnerId: 'learner-2' }, { lab: 'other' }, { step: 'other' }])
+      expect(await runs.listEnded({ ...place, ...other }, 10)).toEqual([]);
+  });
+
   it('are found again by who ran them and where, the newest first', async () => {
     const { runs } = await openTestStore();
     const place = { learnerId: 'learner-1', lab: '03-saga', step: 'compensate' };

@@ -4,13 +4,11 @@ import { runEvent, type RunEvent } from '@/lib/protocol/run-event';
 import { runId } from '@/lib/protocol/run-request';
 import { scenario } from '@/lib/protocol/scenario';
 import { sourceFiles } from '@/lib/protocol/source';
-import { outcome } from '@/lib/protocol/outcome';
+import { outcomeType } from '@/lib/protocol/outcome';
 import { verdict, type Verdict } from '@/lib/protocol/verdict';
 import type { Database } from './database';
 import { jsonText } from './json-text';
 import { runEvents, runs } from './schema';
-
-const outcomeType = z.enum(outcome.options.map((option) => option.shape.type.value));
 
 const storedRun = z.object({
   id: runId,
@@ -37,6 +35,10 @@ export type NewRun = Pick<
 
 const closing = storedRun.pick({ verdict: true });
 const newest = z.object({ id: runId, scenarioId: z.string(), files: jsonText(sourceFiles) });
+const endedRun = storedRun
+  .pick({ id: true, scenario: true, verdict: true, createdAt: true })
+  .extend({ outcome: outcomeType });
+type EndedRun = z.infer<typeof endedRun>;
 const idAndEpoch = z.object({ id: runId, epoch: z.number().int() });
 
 /** The runs and how they ended; their events are in {@link createRunEvents}. */
@@ -83,6 +85,34 @@ export function createRuns(db: Database) {
         .orderBy(desc(runs.createdAt), desc(sql`rowid`))
         .limit(1);
       return row ? newest.parse(row) : null;
+    },
+
+    /** The learner's runs of a step that are over and judged, the newest first, at most `limit` of them. */
+    async listEnded(
+      { learnerId, lab, step }: Pick<StoredRun, 'learnerId' | 'lab' | 'step'>,
+      limit: number,
+    ): Promise<EndedRun[]> {
+      const rows = await db
+        .select({
+          id: runs.id,
+          scenario: runs.scenario,
+          outcome: runs.outcome,
+          verdict: runs.verdict,
+          createdAt: runs.createdAt,
+        })
+        .from(runs)
+        .where(
+          and(
+            eq(runs.learnerId, learnerId),
+            eq(runs.lab, lab),
+            eq(runs.step, step),
+            isNotNull(runs.outcome),
+            isNotNull(runs.gradedAt),
+          ),
+        )
+        .orderBy(desc(runs.createdAt), desc(sql`rowid`))
+        .limit(limit);
+      return rows.map((row) => endedRun.parse(row));
     },
 
     /** What follows the run's last event: its verdict, if there is one. Null while the run is not over. */

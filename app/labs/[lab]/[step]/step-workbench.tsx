@@ -21,6 +21,8 @@ import type { Scenario } from '@/lib/lab/define';
 import type { Isolation } from '@/lib/protocol/run-event';
 import type { SourceFile } from '@/lib/protocol/source';
 import { emptyRun } from '@/lib/run/reduce';
+import { CompareButton, TimelineOrComparison } from './timeline-or-comparison';
+import { useComparison } from './use-comparison';
 import { useScrub } from './use-scrub';
 import { saveFile } from '@/app/_wiring/save-file';
 import { storedRunText } from '@/app/_wiring/stored-run-text';
@@ -74,7 +76,7 @@ const NO_RUN = emptyRun('not-run-yet');
 const NO_LINES: ReadonlySet<string> = new Set();
 
 function useLivePanes(
-  { step, ground }: StepWorkbenchProps,
+  { lab, step, ground }: StepWorkbenchProps,
   session: StepSession | null,
   theme: 'light' | 'dark',
 ): Omit<WorkbenchPanes, 'brief'> {
@@ -82,6 +84,7 @@ function useLivePanes(
   const { selectedId, reveal, select, showEvent, goTo, point } = useSelection(run);
   const scrub = useScrub(run, NO_LINES, point);
   const nowVirtualMs = useVirtualNow(run);
+  const comparison = useComparison({ lab: lab.id, step: step.id });
   const shortcut = useSyncExternalStore(never, ownShortcut, () => 'Ctrl ⏎');
   if (!session) return LOADING;
   const { view, context, send } = session;
@@ -103,20 +106,23 @@ function useLivePanes(
       />
     ),
     timeline: (
-      <TimelineView
-        run={run}
-        nowVirtualMs={nowVirtualMs}
-        selectedId={selectedId}
-        onSelect={select}
-        onLocation={goTo}
-        scrub={scrub}
-        deeds={{
-          save: saveFile,
-          runText: run && (() => storedRunText(run.runId)),
-          openHref: '/runs/import',
-          temporalUrl: temporalUrlOf(run, ground.temporalUi),
-        }}
-      />
+      <TimelineOrComparison run={run} comparison={comparison} onSelect={select}>
+        <TimelineView
+          run={run}
+          nowVirtualMs={nowVirtualMs}
+          selectedId={selectedId}
+          onSelect={select}
+          onLocation={goTo}
+          scrub={scrub}
+          deeds={{
+            save: saveFile,
+            runText: run && (() => storedRunText(run.runId)),
+            openHref: '/runs/import',
+            temporalUrl: temporalUrlOf(run, ground.temporalUi),
+          }}
+          actions={<CompareButton run={run} comparison={comparison} />}
+        />
+      </TimelineOrComparison>
     ),
     facts: <FactsPane run={run ?? NO_RUN} scrub={scrub} selectedId={selectedId} onSelect={select} />,
   };

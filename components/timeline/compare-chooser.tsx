@@ -1,0 +1,49 @@
+import type { RunSummary } from '@/lib/protocol/api';
+import { Empty } from '@/components/ui/empty';
+import { summaryWords, whenWords } from './compare-words';
+
+/** The runs there are to compare with, the newest first. */
+export function CompareChooser({
+  runs,
+  onChoose,
+}: {
+  runs: readonly RunSummary[];
+  onChoose: (summary: RunSummary) => void;
+}) {
+  if (runs.length === 0) {
+    return (
+      <Empty>
+        There is no other run of this step yet. Change the code or the scenario and run it again: then you can
+        put both side by side.
+      </Empty>
+    );
+  }
+  return (
+    <div className="p-3">
+      <p className="text-muted" id="compare-with">
+        Compare the run on this page with:
+      </p>
+      <ul aria-labelledby="compare-with" className="mt-1.5 grid gap-1">
+        {runs.map((one) => (
+          <li key={one.runId}>
+            <button
+              type="button"
+              onClick={() => onChoose(one)}
+              data-past-run={one.runId}
+              className="border-border hover:border-muted hover:bg-raised flex w-full flex-wrap items-baseline gap-x-3 rounded-md border px-2.5 py-1.5 text-left focus-visible:-outline-offset-2"
+            >
+              <span className="font-medium">{one.scenario}</span>
+              <span className="text-muted">{summaryWords(one)}</span>
+              <time
+                dateTime={new Date(one.createdAt).toISOString()}
+                className="text-muted ml-auto tabular-nums"
+              >
+                {whenWords(one.createdAt)}
+              </time>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

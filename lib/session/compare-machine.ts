@@ -1,0 +1,134 @@
+import { assign, fromPromise, setup, type SnapshotFrom } from 'xstate';
+import type { RequestError, Result } from '@/lib/protocol/answer';
+import type { RunSummary, StepPlace } from '@/lib/protocol/api';
+import type { RunEvent } from '@/lib/protocol/run-event';
+import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import type { Run } from '@/lib/run/model';
+
+/** What comparing asks of the world. No promise rejects. */
+export type CompareEffects = {
+  listRuns: (place: StepPlace) => Promise<Result<readonly RunSummary[]>>;
+  readRun: (runId: string) => Promise<Result<readonly RunEvent[]>>;
+};
+
+export type CompareCommand =
+  /** Lists the runs there are to compare with. */
+  | { type: 'open' }
+  | { type: 'choose'; summary: RunSummary }
+  /** Asks again for what could not be had. */
+  | { type: 'retry' }
+  /** From the comparison to the list. */
+  | { type: 'back' }
+  | { type: 'close' };
+
+/** Another run, read as a whole. */
+export type PastRun = { summary: RunSummary; run: Run };
+
+/** What a page shows of it. */
+export type CompareView =
+  | { type: 'closed' }
+  | { type: 'listing' }
+  | { type: 'choosing'; runs: readonly RunSummary[] }
+  | { type: 'reading'; summary: RunSummary }
+  | { type: 'shown'; past: PastRun }
+  | { type: 'failed'; error: RequestError };
+
+type Context = {
+  place: StepPlace;
+  view: CompareView;
+  runs: readonly RunSummary[];
+  chosen: RunSummary | null;
+};
+type Types = { context?: Context; events?: CompareCommand; input?: StepPlace };
+const types: Types = {};
+
+/** Putting another run of the step beside the one the page shows: it is chosen from a list, and read. */
+export function createCompareMachine(effects: CompareEffects) {
+  return setup({
+    types,
+    actors: {
+      listRuns: fromPromise<Result<readonly RunSummary[]>, StepPlace>(({ input }) => effects.listRuns(input)),
+      readRun: fromPromise<Result<readonly RunEvent[]>, { runId: string }>(({ input }) =>
+        effects.readRun(input.runId),
+      ),
+    },
+    actions: {
+      choose: assign(({ event }) => (event.type === 'choose' ? { chosen: event.summary } : {})),
+      forget: assign({ chosen: null }),
+      takeList: assign((_, { result }: { result: Result<readonly RunSummary[]> }) =>
+        result.ok ? { runs: result.value } : { view: { type: 'failed', error: result.error } },
+      ),
+      takeRun: assign(({ context: { chosen } }, { result }: { result: Result<readonly RunEvent[]> }) => {
+        if (chosen === null) return {};
+        if (!result.ok) return { view: { type: 'failed', error: result.error } };
+        const run = applyEvents(emptyRun(chosen.runId), result.value);
+        return { view: { type: 'shown', past: { summary: chosen, run } } };
+      }),
+    },
+  }).createMachine({
+    context: ({ input }) => ({ place: input, view: { type: 'closed' }, runs: [], chosen: null }),
+    initial: 'closed',
+    on: { close: '.closed' },
+    states: {
+      closed: {
+        entry: ['forget', assign({ view: { type: 'closed' } })],
+        on: { open: 'listing' },
+      },
+      listing: {
+        entry: assign({ view: { type: 'listing' } }),
+        invoke: {
+          src: 'listRuns',
+          input: ({ context }) => context.place,
+          onDone: [
+            {
+              guard: ({ event }) => event.output.ok,
+              target: 'choosing',
+              actions: { type: 'takeList', params: ({ event }) => ({ result: event.output }) },
+            },
+            {
+              target: 'failed',
+              actions: { type: 'takeList', params: ({ event }) => ({ result: event.output }) },
+            },
+          ],
+        },
+      },
+      choosing: {
+        entry: ['forget', assign(({ context }) => ({ view: { type: 'choosing', runs: context.runs } }))],
+        on: { choose: { target: 'reading', actions: 'choose' } },
+      },
+      reading: {
+        entry: assign(({ context: { chosen } }) =>
+          chosen ? { view: { type: 'reading', summary: chosen } } : {},
+        ),
+        on: { back: 'choosing' },
+        invoke: {
+          src: 'readRun',
+          input: ({ context }) => ({ runId: context.chosen?.runId ?? '' }),
+          onDone: [
+            {
+              guard: ({ event }) => event.output.ok,
+              target: 'shown',
+              actions: { type: 'takeRun', params: ({ event }) => ({ result: event.output }) },
+            },
+            {
+              target: 'failed',
+              actions: { type: 'takeRun', params: ({ event }) => ({ result: event.output }) },
+            },
+          ],
+        },
+      },
+      shown: { on: { back: 'listing' } },
+      failed: {
+        on: {
+          retry: [
+            { guard: ({ context }) => context.chosen !== null, target: 'reading' },
+            { target: 'listing' },
+          ],
+        },
+      },
+    },
+  });
+}
+export type CompareMachine = ReturnType<typeof createCompareMachine>;
+
+export const compareView = (snapshot: SnapshotFrom<CompareMachine>): CompareView => snapshot.context.view;
