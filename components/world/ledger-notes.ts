@@ -113,6 +113,7 @@ const CLOSED = {
   failed: 'failed',
   'timed-out': 'timed out',
   cancelled: 'was cancelled',
+  abandoned: 'was still open',
 } as const;
 
 /** How activities were closed, by caller; `attempt` is the one whose result history has, null when it has none. */

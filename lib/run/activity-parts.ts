@@ -1,7 +1,10 @@
+import type { HistoryEvent } from '@/lib/protocol/run-event';
 import type { ActivityFacts } from './facts';
+import type { ActivityClose } from './model';
 import { rankOf } from './sourced';
 
-export type Owner = { workflowId: string; executionKey: string };
+/** `closing`: the event with which the execution ended; null while it is open. */
+export type Owner = { workflowId: string; executionKey: string; closing: HistoryEvent | null };
 
 /** What both sorts of activities have in common. */
 export function commonOf({ workflowId, executionKey }: Owner, facts: ActivityFacts) {
@@ -20,6 +23,13 @@ export function commonOf({ workflowId, executionKey }: Owner, facts: ActivityFac
     undoes,
     undoneBy,
   };
+}
+
+/** An activity that is open when its execution closes ends with it. */
+export function abandonedBy({ closing }: Owner): ActivityClose | null {
+  if (!closing) return null;
+  const { eventId, timeMs } = closing;
+  return { eventId, timeMs, type: 'abandoned', result: null, failure: null };
 }
 
 /** The faults that struck an attempt; of several sources, always in the same order. */

@@ -1,5 +1,5 @@
 import type { ActivityFacts, AttemptFacts } from './facts';
-import { commonOf, strikesOn, type Owner } from './activity-parts';
+import { abandonedBy, commonOf, strikesOn, type Owner } from './activity-parts';
 import { buildLocalActivity, isLocal } from './build-local-activity';
 import type { Activity, ActivityClose, Attempt } from './model';
 import { failure, limit, list, number, retryPolicy, text } from './read-attributes';
@@ -15,7 +15,7 @@ const CLOSES: Readonly<Record<string, ActivityClose['type']>> = {
 export function buildActivity(owner: Owner, facts: ActivityFacts): Activity {
   if (isLocal(facts)) return buildLocalActivity(owner, facts);
   const attributes = facts.scheduled?.attributes ?? {};
-  const close = closeOf(facts);
+  const close = closeOf(facts) ?? abandonedBy(owner);
   return {
     ...commonOf(owner, facts),
     activityType: text(attributes, 'activityType') || (facts.attempts[0]?.activityType ?? ''),
@@ -59,7 +59,8 @@ function joinAttempts(facts: ActivityFacts, close: ActivityClose | null): Attemp
     const attempt = index + 1;
     const fact = seen.get(attempt) ?? null;
     const recorded = attempt === startedAttempt ? started : null;
-    const closing = recorded ? close : null;
+    const last = attempt === count;
+    const closing = recorded || (last && close?.type === 'abandoned') ? close : null;
     const before =
       started && attempt === startedAttempt - 1 ? failure(started.attributes, 'lastFailure') : null;
     const serverFailure = closing?.failure ?? before;
@@ -70,7 +71,7 @@ function joinAttempts(facts: ActivityFacts, close: ActivityClose | null): Attemp
       started: fact?.started ?? (recorded ? { wallMs: 0, virtualMs: recorded.timeMs } : null),
       waiting: fact?.waiting ?? null,
       ended: fact?.ended ?? null,
-      result: resultOf(fact, closing, attempt === count, serverFailure),
+      result: resultOf(fact, closing, last, serverFailure),
       heartbeats: fact?.heartbeats ?? [],
       serverFailure,
       faultIds: strikesOn(facts, attempt),
@@ -89,6 +90,7 @@ function resultOf(
   if (!isLast || closing?.type === 'timed-out') return { type: 'timed-out', failure: serverFailure };
   if (closing?.type === 'completed') return { type: 'completed', result: closing.result };
   if (closing?.type === 'cancelled') return { type: 'cancelled' };
+  if (closing?.type === 'abandoned') return { type: 'abandoned' };
   if (closing?.type === 'failed' && closing.failure) return { type: 'failed', failure: closing.failure };
   return null;
 }

@@ -1,4 +1,4 @@
-import { commonOf, strikesOn, type Owner } from './activity-parts';
+import { abandonedBy, commonOf, strikesOn, type Owner } from './activity-parts';
 import type { ActivityFacts, AttemptFacts } from './facts';
 import type { Activity, ActivityClose, Attempt } from './model';
 import { failure, number, object, text, timestamp } from './read-attributes';
@@ -23,7 +23,7 @@ export function isLocal({ scheduled, command }: ActivityFacts): boolean {
 /** An activity that ran within a workflow task: the marker is all that history has of it. */
 export function buildLocalActivity(owner: Owner, facts: ActivityFacts): Activity {
   const marker = facts.scheduled ? markerOf(facts.scheduled) : null;
-  const close = facts.scheduled ? closeOf(facts.scheduled) : null;
+  const close = facts.scheduled ? closeOf(facts.scheduled) : abandonedBy(owner);
   const scheduledMs = marker ? timestamp(marker, 'original_schedule_time') : null;
   const attempts = facts.attempts.map((fact, index) =>
     attemptOf(facts, fact, index === facts.attempts.length - 1 ? close : null),
@@ -85,6 +85,7 @@ function recordedAttempt(marker: JsonObject, close: ActivityClose): Attempt {
 
 function resultOf(close: ActivityClose | null): Attempt['result'] {
   if (!close) return null;
+  if (close.type === 'abandoned') return { type: 'abandoned' };
   return close.failure
     ? { type: 'failed', failure: close.failure }
     : { type: 'completed', result: close.result };

@@ -112,13 +112,17 @@ export class ActivityGathering {
     activity.strikes.push({ source, strike });
   }
 
-  done(): Pick<ExecutionFacts, 'activities' | 'calledBy' | 'scheduled' | 'unscheduled'> {
+  /** `closing`: the event with which the execution has ended, if it has; what is open ends with it. */
+  done(
+    closing: HistoryEvent | null,
+  ): Pick<ExecutionFacts, 'activities' | 'calledBy' | 'scheduled' | 'unscheduled'> {
     const { workflowId, key: executionKey } = this.facts;
+    if (closing && this.facts.closing === null) this.#touchOpen();
     const unscheduled = new Map(this.facts.unscheduled);
     for (const [activityId, facts] of this.#changed) {
       if (!isKnown(facts)) continue;
       const before = unscheduled.get(activityId)?.activity ?? this.facts.scheduled[facts.at];
-      const activity = buildActivity({ workflowId, executionKey }, facts);
+      const activity = buildActivity({ workflowId, executionKey, closing }, facts);
       if (before) this.tally.activity(before, -1);
       this.tally.activity(activity, 1);
       unscheduled.delete(activityId);
@@ -131,6 +135,14 @@ export class ActivityGathering {
       scheduled: this.#scheduled.items,
       unscheduled,
     };
+  }
+
+  #touchOpen(): void {
+    const known = [
+      ...this.facts.scheduled,
+      ...[...this.facts.unscheduled.values()].map((one) => one.activity),
+    ];
+    for (const { close, activityId } of known) if (close === null) this.#activity(activityId);
   }
 
   #schedule(activityId: string, event: HistoryEvent): void {

@@ -83,7 +83,7 @@ export class ExecutionGathering {
   done(): ExecutionFacts {
     const facts = {
       ...this.#facts,
-      ...this.#activities.done(),
+      ...this.#activities.done(this.#facts.closing),
       grouped: this.#groups.done(),
       tasks: this.#tasks.done(),
       commands: this.#commands.items,

@@ -152,8 +152,8 @@ export type Attempt = {
   /** Its function ended with `CompleteAsyncError`: from then on it waited for somebody to call back. */
   waiting: Stamp | null;
   ended: Stamp | null;
-  /** Null while it runs. `timed-out`: the server gave it up. */
-  result: AttemptResult | { type: 'timed-out'; failure: FailureInfo | null } | null;
+  /** Null while it runs. `timed-out`: the server gave it up. `abandoned`: its execution closed first. */
+  result: AttemptResult | { type: 'timed-out'; failure: FailureInfo | null } | { type: 'abandoned' } | null;
   heartbeats: readonly Heartbeat[];
   /** What the server recorded of it, where history says so (it keeps only the last attempt's failure). */
   serverFailure: FailureInfo | null;
@@ -163,11 +163,14 @@ export type Attempt = {
 /** `progress`: how far the activity says it is; see `progressOf` of the protocol. */
 export type Heartbeat = { at: Stamp; details: Json; progress: number | null };
 
-/** The activity's close event in history. */
+/**
+ * How it ended, by its close event in history. `abandoned`: its execution closed before it did, and took it along; the event is the
+ * execution's. Its worker may go on, but nobody will hear of it.
+ */
 export type ActivityClose = {
   eventId: number;
   timeMs: number;
-  type: 'completed' | 'failed' | 'timed-out' | 'cancelled';
+  type: 'completed' | 'failed' | 'timed-out' | 'cancelled' | 'abandoned';
   result: Json;
   failure: FailureInfo | null;
 };

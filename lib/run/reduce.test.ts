@@ -4,6 +4,7 @@ import type { RunEvent } from '@/lib/protocol/run-event';
 import type { Activity, Execution, Run } from './model';
 import { recordedEvents, recordedNames, recordedRun } from './recorded.fixture';
 import { applyEvents, emptyRun } from './reduce';
+import { activityCounts } from './tally';
 
 const RUN_ID = 'run-00000001';
 const all = recordedNames.map((name) => ({ name, events: recordedEvents(name) }));
@@ -126,6 +127,41 @@ describe('what the runs say', () => {
     const [first, second] = main(recordedRun('start-all-well')).workflowTasks;
     expect(first).toMatchObject({ eventsIn: [1], commandsOut: [5], close: { type: 'completed' } });
     expect(second).toMatchObject({ eventsIn: [6, 7], commandsOut: [11] });
+  });
+});
+
+describe('an activity that is open when its execution closes', () => {
+  const events = recordedEvents('start-all-well');
+  const begun = events.findIndex((event) => event.type === 'attempt-started');
+  const scheduled = events.findLastIndex(
+    (event) => event.type === 'history' && event.event.type === 'ActivityTaskScheduled',
+  );
+  const cut = events.slice(0, Math.max(begun, scheduled) + 1);
+  const last = cut.findLast((event) => event.type === 'history');
+  if (last?.type !== 'history') throw new Error('the run has no history');
+  const { seq, event } = last;
+  const end = { ...event, eventId: event.eventId + 1, type: 'WorkflowExecutionTerminated', attributes: {} };
+  const story: RunEvent[] = [...cut, { ...last, seq: seq + 1, event: end }];
+
+  it('ends with it, and so does its attempt, whatever is heard first', () => {
+    const open = main(reduced(cut)).activities.filter((one) => one.close === null);
+    expect(open.length).toBeGreaterThan(0);
+    const run = reduced(story);
+    const left = main(run).activities.filter((one) => open.some((o) => o.activityId === one.activityId));
+    for (const one of left) {
+      expect(one.close).toMatchObject({ type: 'abandoned', eventId: end.eventId, timeMs: end.timeMs });
+      expect(one.attempts.every((attempt) => attempt.result !== null)).toBe(true);
+    }
+    const counts = activityCounts(run.tally);
+    expect([counts.get('abandoned'), counts.get('running') ?? 0]).toEqual([open.length, 0]);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(story, { minLength: story.length }), (shuffled) => {
+        let again = emptyRun(run.runId);
+        for (const one of shuffled) again = applyEvents(again, [one]);
+        expect(again).toEqual(run);
+      }),
+      { numRuns: 10 },
+    );
   });
 });
 

@@ -10,7 +10,15 @@ export const EMPTY_TALLY: Tally = new Map();
 
 /** `backoff`: between two attempts; `waiting`: its last attempt waits for somebody to call back. */
 export type ActivityState =
-  'queued' | 'running' | 'waiting' | 'backoff' | 'completed' | 'failed' | 'timed-out' | 'cancelled';
+  | 'queued'
+  | 'running'
+  | 'waiting'
+  | 'backoff'
+  | 'completed'
+  | 'failed'
+  | 'timed-out'
+  | 'cancelled'
+  | 'abandoned';
 
 /** How an activity stands. */
 export function activityState({ close, attempts }: Activity): ActivityState {
@@ -62,6 +70,7 @@ const STATES: readonly ActivityState[] = [
   'completed',
   'failed',
   'timed-out',
+  'abandoned',
   'cancelled',
 ];
 const EXECUTION_STATES: readonly ExecutionState[] = [

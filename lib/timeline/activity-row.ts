@@ -1,9 +1,11 @@
-import type { Activity, Attempt, RetryPolicy, Run } from '@/lib/run/model';
+import type { Activity, ActivityClose, Attempt, RetryPolicy, Run } from '@/lib/run/model';
 import { durationText } from './duration';
 import { itemId } from './item-id';
 import { concerns } from './strikes';
 import { inSequence, type Mark, type RowDraft, type Span } from './spans';
 import type { Look } from './terms';
+
+type AttemptEnd = NonNullable<Attempt['result']>;
 
 /** The row of an activity: its attempts, the pauses between them, and where faults struck. `edgeMs`: the right edge. */
 export function activityRow(run: Run, activity: Activity, edgeMs: number): RowDraft {
@@ -37,12 +39,17 @@ export function activityRow(run: Run, activity: Activity, edgeMs: number): RowDr
 
 /** How an activity stands, as its history says. */
 export function activityLook(activity: Activity): Look {
-  if (activity.close) return activity.close.type;
+  if (activity.close) return endLook(activity.close);
   const last = activity.attempts.at(-1);
   if (!last) return 'queued';
   // Reported, though history does not say so yet, or is not followed.
   if (last.result?.type === 'completed') return 'completed';
   return last.waiting && !last.result ? 'waiting' : 'running';
+}
+
+/** What ended with its workflow looks like something that was cancelled; its words say which. */
+function endLook({ type }: { type: ActivityClose['type'] | AttemptEnd['type'] }): Look {
+  return type === 'abandoned' ? 'cancelled' : type;
 }
 
 function stateWord({ close, attempts }: Activity): string {
@@ -55,6 +62,8 @@ function stateWord({ close, attempts }: Activity): string {
       return `${last.waiting && !last.result ? 'waiting for a callback' : 'running'}${many}`;
     case 'timed-out':
       return `timed out${many}`;
+    case 'abandoned':
+      return `ended with its workflow${many}`;
     default:
       return `${close?.type ?? ''}${many}`;
   }
@@ -64,7 +73,7 @@ function stateWord({ close, attempts }: Activity): string {
 export function attemptLook(attempt: Attempt): Look {
   if (!attempt.result && attempt.waiting) return 'waiting';
   if (!attempt.result) return attempt.started ? 'running' : 'queued';
-  return attempt.result.type;
+  return endLook(attempt.result);
 }
 
 /** The pause the retry policy asks for after this attempt, in milliseconds. */
@@ -86,7 +95,7 @@ function waitingSpans(activity: Activity, edgeMs: number): Span[] {
   if (scheduledMs === null) return [];
   const endMs = close?.timeMs ?? edgeMs;
   const id = itemId({ type: 'activity', execution, activityId });
-  return [span(id, close?.type ?? 'queued', scheduledMs, endMs, close === null)];
+  return [span(id, close ? endLook(close) : 'queued', scheduledMs, endMs, close === null)];
 }
 
 function attemptSpans(activity: Activity, index: number, edgeMs: number): Span[] {

@@ -115,6 +115,8 @@ export function describeBackoff(activity: Activity, attempt: Attempt, since: Sin
   };
 }
 
+const UNHEARD = 'A worker may still be at it, but what it returns reaches nobody.';
+
 function activityStatus({ close, attempts }: Activity): string {
   const tries = attempts.length === 1 ? 'the first attempt' : `${attempts.length} attempts`;
   if (!close) return attempts.length === 0 ? 'Scheduled; no worker has taken it yet.' : 'Not finished yet.';
@@ -127,6 +129,8 @@ function activityStatus({ close, attempts }: Activity): string {
       return `Timed out after ${tries}; the workflow was told.`;
     case 'cancelled':
       return 'Cancelled.';
+    case 'abandoned':
+      return `It was open when its workflow closed, and ended with it. ${UNHEARD}`;
     default:
       return close.type satisfies never;
   }
@@ -134,6 +138,7 @@ function activityStatus({ close, attempts }: Activity): string {
 
 function attemptStatus(activity: Activity, attempt: Attempt, look: Look): string {
   const retried = activity.attempts.length > attempt.attempt;
+  if (attempt.result?.type === 'abandoned') return `It was open when its workflow closed. ${UNHEARD}`;
   switch (look) {
     case 'queued':
       return 'Waiting for a worker.';

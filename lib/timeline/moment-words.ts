@@ -84,6 +84,8 @@ function endWords({ result }: Attempt): string {
       return 'times out';
     case 'unreported':
       return 'is lost with its worker';
+    case 'abandoned':
+      return 'ends with its workflow';
     case undefined:
       return 'ends';
     default:
