@@ -58,7 +58,7 @@ export const scenario = z.object({
    * server (never below 500 ms). Replay does not compare them. 1 leaves them as declared.
    */
   inFlightTimeoutFactor: z.number().gt(0).max(1).default(1),
-  /** Real milliseconds after which the run is stopped. */
+  /** Real milliseconds after which the run is stopped; those in which a person holds its clock do not count. */
   deadlineMs: z.number().int().min(1_000).max(240_000).default(30_000),
 });
 export type Scenario = z.infer<typeof scenario>;

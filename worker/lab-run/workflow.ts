@@ -15,11 +15,12 @@ type RunnerActivities = {
 };
 
 /**
- * A runner that stops heartbeating is taken for dead and another starts the run afresh. Heartbeats leave about every
+ * The longest deadline of a run is 4 minutes, a person may hold its clock for 15 more, and it stops itself after that: this is for
+ * one that cannot. A runner that stops heartbeating is taken for dead and another starts the run afresh. Heartbeats leave about every
  * second; a busy machine may be late with them.
  */
 const { executeRun } = proxyActivities<RunnerActivities>({
-  startToCloseTimeout: '5 minutes',
+  startToCloseTimeout: '20 minutes',
   heartbeatTimeout: '6 seconds',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumAttempts: 3 },

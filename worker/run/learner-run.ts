@@ -3,6 +3,7 @@ import type { Outcome } from '@/lib/protocol/outcome';
 import type { RunEventBody, RunStatus } from '@/lib/protocol/run-event';
 import type { RunRequest } from '@/lib/protocol/run-request';
 import { FaultPlan } from '../faults/plan';
+import { Deadline } from './deadline';
 import { fitsSeat } from './fleet';
 import { capLogs } from './log-cap';
 import { outcomeOf } from './outcome-of';
@@ -11,7 +12,7 @@ import { takeCommands } from './person';
 import type { RunDeps } from './run-deps';
 import { RunStage } from './run-stage';
 import { StopSignal } from './stop';
-import { cancelledStop, deadlineStop, unknownWorkflowStop } from './stop-messages';
+import { cancelledStop, unknownWorkflowStop } from './stop-messages';
 import { reportTypes } from './type-report';
 import { within } from './waiting';
 
@@ -38,6 +39,7 @@ class LearnerRun {
   readonly #stop = new StopSignal();
   readonly #over = new AbortController();
   readonly #parking = new Parking();
+  readonly #deadline: Deadline;
   readonly #stage: RunStage;
   readonly #emit: (body: RunEventBody) => void;
   /** Rejects when a part of ours fails; the run is then tried again. */
@@ -51,7 +53,11 @@ class LearnerRun {
     this.#broken.catch(() => undefined);
     // Every poll of a long history adds a listener for its own time.
     setMaxListeners(0, this.#over.signal);
-    this.#emit = capLogs((body) => deps.sink.push(body));
+    this.#deadline = new Deadline(request.scenario.deadlineMs, deps.now, (stop) => this.#stop.stop(stop));
+    this.#emit = capLogs((body) => {
+      if (body.type === 'clock-held') this.#deadline.held(body.by);
+      deps.sink.push(body);
+    });
     const plan = new FaultPlan(request.scenario.faults, request.seed);
     this.#stage = new RunStage({
       request,
@@ -111,10 +117,9 @@ class LearnerRun {
 
   async #run(): Promise<Outcome> {
     const stage = this.#stage;
-    const { deadlineMs } = this.request.scenario;
     const main = await stage.actions.startMain();
     const stopListening = this.deps.commands ? takeCommands(this.deps.commands, stage) : () => undefined;
-    const deadline = setTimeout(() => this.#stop.stop(deadlineStop(deadlineMs)), deadlineMs);
+    this.#deadline.start();
     const ended = stage.executions.follow(main, { type: 'scenario', key: 'main' });
     // People and systems may have things to do after the main workflow's end.
     const over = Promise.all([ended, stage.script.begin(main)]);
@@ -127,7 +132,7 @@ class LearnerRun {
       const last = closing ? closing[0] : await within(LAST_WORDS_MS, ended);
       return outcomeOf(last, this.#stop.value);
     } finally {
-      clearTimeout(deadline);
+      this.#deadline.end();
       stopListening();
     }
   }

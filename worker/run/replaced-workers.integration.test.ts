@@ -121,7 +121,8 @@ it('a worker killed at the event that schedules an activity has not begun it', a
   expect(calls).toEqual(['charge #1', 'reserve #2']);
 });
 
-it('a person kills the worker of a workflow that waits; its successor takes the signal at once', async () => {
+/** What a person may ask of the next runs. */
+function person(): (asked: RunCommand) => Promise<string | null> {
   let ask: CommandHandler | null = null;
   engine.deps.commands = {
     listen: (handler) => {
@@ -129,10 +130,14 @@ it('a person kills the worker of a workflow that waits; its successor takes the 
       return () => (ask = null);
     },
   };
-  const command = async (asked: RunCommand): Promise<string | null> => {
+  return async (asked) => {
     await expect.poll(() => ask).not.toBeNull();
     return ask ? ask(asked) : 'nobody listens';
   };
+}
+
+it('a person kills the worker of a workflow that waits; its successor takes the signal at once', async () => {
+  const command = person();
   const running = run([], { workflow: { type: 'waits' } });
   expect(await command({ type: 'kill-worker' })).toBeNull();
   expect(await command({ type: 'signal', name: 'answer', args: ['yes'] })).toBeNull();
@@ -140,4 +145,15 @@ it('a person kills the worker of a workflow that waits; its successor takes the 
   expect(ran.outcome).toEqual({ type: 'completed', result: 'yes' });
   expect(ran.of('worker').filter((one) => one.life.type === 'born')).toHaveLength(2);
   expect(ran.wallMs).toBeLessThan(8_000);
+});
+
+it('the time in which a person holds the clock is not the time of the run', async () => {
+  const command = person();
+  const deadlineMs = 3_000;
+  const running = run([], { workflow: { type: 'main' }, clock: 'by-hand', deadlineMs });
+  expect(await command({ type: 'pause-clock' })).toBeNull();
+  const heldUntilMs = Date.now() + 2 * deadlineMs;
+  await expect.poll(() => Date.now(), { timeout: 3 * deadlineMs }).toBeGreaterThan(heldUntilMs);
+  expect(await command({ type: 'play-clock' })).toBeNull();
+  expect((await running).outcome).toMatchObject({ type: 'completed' });
 });

@@ -62,6 +62,14 @@ export function deadlineStop(ms: number): Stop {
   };
 }
 
+export function heldTooLongStop(ms: number): Stop {
+  return {
+    reason: 'deadline',
+    message: `You held the clock of this run for ${ms / 60_000} minutes of real time, so it was stopped: it kept a place that others may wait for. Run it again, and let the clock go on when you have looked around.`,
+    location: null,
+  };
+}
+
 export const cancelledStop: Stop = {
   reason: 'cancelled-by-learner',
   message: 'You cancelled this run.',
