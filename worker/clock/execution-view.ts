@@ -1,22 +1,15 @@
-import type { Json, JsonObject } from '@/lib/protocol/json';
+import type { Json } from '@/lib/protocol/json';
 import type { HistoryEvent } from '@/lib/protocol/run-event';
+import {
+  childOf,
+  CLOSING,
+  nextRunOf,
+  UNHANDLED_COMMAND,
+  type StartedChild,
+} from '../history/execution-events';
 
 /** Timeouts of an activity as the server knows them, in milliseconds; null where there is none. */
 export type ActivityTimeouts = { startToCloseMs: number | null; heartbeatMs: number | null };
-
-export type StartedChild = { workflowId: string; workflowRunId: string; workflowType: string };
-
-const CLOSING = new Set([
-  'WorkflowExecutionCompleted',
-  'WorkflowExecutionFailed',
-  'WorkflowExecutionTimedOut',
-  'WorkflowExecutionCanceled',
-  'WorkflowExecutionTerminated',
-  'WorkflowExecutionContinuedAsNew',
-]);
-
-/** The workflow wanted to close while something new had arrived: it gets another task. */
-const UNHANDLED_COMMAND = 'WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND';
 
 /** What the history of one workflow run says about its waits: what Temporal's description of it leaves out. */
 export class ExecutionView {
@@ -69,7 +62,8 @@ export class ExecutionView {
     return this.#activities.get(activityId) ?? null;
   }
 
-  #take({ eventId, type, timeMs, attributes }: HistoryEvent): void {
+  #take(event: HistoryEvent): void {
+    const { eventId, type, timeMs, attributes } = event;
     switch (type) {
       case 'WorkflowExecutionStarted': {
         this.startedMs = timeMs;
@@ -105,7 +99,7 @@ export class ExecutionView {
         });
         return;
       case 'ChildWorkflowExecutionStarted':
-        this.#addChild(attributes);
+        this.#addChild(event);
         return;
       case 'SignalExternalWorkflowExecutionInitiated':
       case 'RequestCancelExternalWorkflowExecutionInitiated':
@@ -118,23 +112,18 @@ export class ExecutionView {
         this.#outgoing.delete(Number(attributes['initiatedEventId']));
         return;
       default:
-        if (CLOSING.has(type)) this.#close(attributes);
+        if (CLOSING.has(type)) this.#close(event);
     }
   }
 
-  #addChild(attributes: JsonObject): void {
-    const execution = attributes['workflowExecution'];
-    if (!isObject(execution)) return;
-    const { workflowId, runId } = execution;
-    if (typeof workflowId !== 'string' || typeof runId !== 'string') return;
-    const workflowType = textOf(attributes['workflowType']);
-    this.children.push({ workflowId, workflowRunId: runId, workflowType });
+  #addChild(event: HistoryEvent): void {
+    const child = childOf(event);
+    if (child) this.children.push(child);
   }
 
-  #close(attributes: JsonObject): void {
-    const next = attributes['newExecutionRunId'];
-    const continued = typeof next === 'string' && next !== '';
-    this.state = continued ? { type: 'continued', workflowRunId: next } : { type: 'closed' };
+  #close(event: HistoryEvent): void {
+    const next = nextRunOf(event);
+    this.state = next === null ? { type: 'closed' } : { type: 'continued', workflowRunId: next };
   }
 }
 
@@ -144,8 +133,4 @@ function positive(value: Json | undefined): number | null {
 
 function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

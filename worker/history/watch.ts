@@ -2,16 +2,8 @@ import { temporal } from '@temporalio/proto';
 import type { Client } from '@temporalio/client';
 import type { HistoryEvent } from '@/lib/protocol/run-event';
 import { convertEvent } from './convert';
+import { CLOSING } from './execution-events';
 import type { StackReader } from './failure';
-
-const CLOSING = new Set([
-  'WorkflowExecutionCompleted',
-  'WorkflowExecutionFailed',
-  'WorkflowExecutionTimedOut',
-  'WorkflowExecutionCanceled',
-  'WorkflowExecutionTerminated',
-  'WorkflowExecutionContinuedAsNew',
-]);
 
 export type Watched = {
   client: Client;

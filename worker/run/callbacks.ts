@@ -1,18 +1,13 @@
 import { isGrpcServiceError, type Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
-import type { Json } from '@/lib/protocol/json';
 import type { AttemptResult, RunEventBody } from '@/lib/protocol/run-event';
 import { failureToInfo, type StackReader } from '../history/failure';
+import type { CallbackAnswer } from '../script/actions';
 import type { Caller } from '../services/services';
 import { ownFailure } from './own-failure';
 
 /** An attempt whose function has ended and which somebody else has to complete. `token`: Temporal's own, in base64. */
 export type Waiting = Caller & { token: string };
-
-/** What the system that calls back has to say. */
-export type CallbackAnswer =
-  | { type: 'result'; result: Json }
-  | { type: 'failure'; failure: { message: string; type: string; nonRetryable: boolean } };
 
 export type CallbackHooks = {
   client: Client;
@@ -39,6 +34,13 @@ export class Callbacks {
   /** Oldest first. One that has timed out stays until its next attempt, or until somebody tries to complete it. */
   waiting(): readonly Waiting[] {
     return this.#waiting;
+  }
+
+  /** Whether this attempt waits for somebody to call back. */
+  isWaiting(workflowId: string, activityId: string, attempt: number): boolean {
+    return this.#waiting.some(
+      (one) => one.workflowId === workflowId && one.activityId === activityId && one.attempt === attempt,
+    );
   }
 
   /** Says that an attempt waits from now on. An earlier attempt of the same activity does not wait any more. */

@@ -1,10 +1,9 @@
 import { failureInfo } from '@/lib/protocol/failure';
 import type { HistoryEvent } from '@/lib/protocol/run-event';
+import { UNHANDLED_COMMAND } from '../history/execution-events';
 import type { Stop } from './stop';
 import { divergedStop, stuckStop, tooManyEventsStop } from './stop-messages';
 
-/** The workflow wanted to close while something new had arrived: the server gives it another task. */
-const UNHANDLED_COMMAND = 'WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND';
 const NON_DETERMINISTIC = 'WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR';
 /** Of one execution, and of all the executions of a run together. */
 const MAX_EVENTS = 12_000;

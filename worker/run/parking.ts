@@ -1,4 +1,5 @@
 import type { HistoryEvent } from '@/lib/protocol/run-event';
+import { CLOSING } from '../history/execution-events';
 
 /** Rejects what a dead worker would have answered, once the answer is too late to count. */
 export class RunIsOver extends Error {
@@ -17,14 +18,6 @@ type Parked = { place: Place; reject(error: Error): void };
 /** What is parked of one workflow run, and the activities by their scheduling events. */
 type OfRun = { parked: Set<Parked>; scheduled: Map<number, string> };
 
-const CLOSES = new Set([
-  'WorkflowExecutionCompleted',
-  'WorkflowExecutionFailed',
-  'WorkflowExecutionTimedOut',
-  'WorkflowExecutionCanceled',
-  'WorkflowExecutionTerminated',
-  'WorkflowExecutionContinuedAsNew',
-]);
 const ENDS_ACTIVITY = new Set([
   'ActivityTaskCompleted',
   'ActivityTaskFailed',
@@ -70,7 +63,7 @@ export class Parking {
         const activityId = scheduled.get(scheduledEventId);
         scheduled.delete(scheduledEventId);
         this.#reject(workflowRunId, (one) => one.type === 'attempt' && one.activityId === activityId);
-      } else if (CLOSES.has(type)) {
+      } else if (CLOSING.has(type)) {
         this.#reject(workflowRunId, () => true);
         this.#runs.delete(workflowRunId);
       }

@@ -51,6 +51,8 @@ export class RunStage {
   readonly #declared = new DeclaredTimeouts();
   readonly #reader = new HistoryReader(() => this.actions.deploysLeft > 0);
   readonly #workflowId: string;
+  /** Real names of the task queues, by the scenario's. */
+  readonly #queues: ReadonlyMap<string, string>;
 
   constructor(readonly own: StageDeps) {
     const { request, deps, plan, emit, signal } = own;
@@ -60,7 +62,8 @@ export class RunStage {
     this.#workflowId = `${request.runId}-${deps.epoch}`;
     this.clocks = new RunClocks(() => deps.now());
     this.#services = this.#openServices();
-    const queues = this.#queues();
+    const queues = this.#realQueues();
+    this.#queues = queues;
     const workflowTaskTimeoutMs = isReplaceable(request, plan) ? KILL_TASK_TIMEOUT_MS : null;
     const callbacks = new Callbacks({
       client,
@@ -91,13 +94,7 @@ export class RunStage {
       client,
       namespace,
       declared: (...activity) => this.#declared.of(...activity),
-      isCallback: (workflowId, activityId, attempt) =>
-        callbacks
-          .waiting()
-          .some(
-            (one) =>
-              one.workflowId === workflowId && one.activityId === activityId && one.attempt === attempt,
-          ),
+      isCallback: (...attempt) => callbacks.isWaiting(...attempt),
       emit,
       now: () => deps.now(),
       signal,
@@ -152,7 +149,7 @@ export class RunStage {
     );
   }
 
-  #queues(): ReadonlyMap<string, string> {
+  #realQueues(): ReadonlyMap<string, string> {
     const { request, seat } = this.own;
     const names = new Set(request.scenario.workers.map((one) => one.taskQueue));
     const real = (name: string): string => {
@@ -236,7 +233,7 @@ export class RunStage {
     if (typeof continued === 'string' && continued !== '') return;
     const clock = first.attributes['timeSkippingConfig'] ? 'virtual' : 'real';
     const { namespace, pool } = deps;
-    const taskQueue = this.#queues().get(this.request.scenario.workflow.taskQueue) ?? '';
+    const taskQueue = this.#queues.get(this.request.scenario.workflow.taskQueue) ?? '';
     const { isolation } = pool;
     const status = {
       type: 'running',

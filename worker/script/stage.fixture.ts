@@ -110,13 +110,7 @@ export async function openStage(temporal: { address: string; runsNamespace: stri
       client,
       namespace,
       declared: () => null,
-      isCallback: (...[workflowId, activityId, attempt]) =>
-        callbacks
-          .waiting()
-          .some(
-            (one) =>
-              one.workflowId === workflowId && one.activityId === activityId && one.attempt === attempt,
-          ),
+      isCallback: (...attempt) => callbacks.isWaiting(...attempt),
       emit,
       now: () => Date.now(),
       signal: over.signal,
