@@ -1,9 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { HistoryEvent, RunEventBody, RunEventOf } from '@/lib/protocol/run-event';
+import { childOf, nameIn, nextRunOf } from '../history/execution-events';
 import type { StackReader } from '../history/failure';
 import { watchHistory } from '../history/watch';
 import type { Execution } from '../script/actions';
 import type { RunClocks } from './run-clocks';
+import { SeenHistory } from './seen-history';
 
 export type ExecutionsDeps = {
   client: Client;
@@ -22,7 +24,7 @@ export type ExecutionsDeps = {
 type StartedBy = RunEventOf<'execution'>['startedBy'];
 type Followed = Execution & { taskQueue: string };
 /** A chain of runs under one workflow id. */
-type Chain = { seen: Map<string, number>; taskQueue: string; closed: boolean };
+type Chain = { seen: Map<string, SeenHistory>; taskQueue: string; closed: boolean };
 
 /**
  * Follows every execution of a run: those the scenario starts, their children, and what they continue as. All of them go
@@ -48,16 +50,16 @@ export class Executions {
     const { workflowId, workflowRunId, workflowType, taskQueue } = execution;
     const chain = this.#chains.get(workflowId) ?? newChain(taskQueue);
     if (chain.seen.has(workflowRunId)) return null;
-    chain.seen.set(workflowRunId, 0);
+    chain.seen.set(workflowRunId, new SeenHistory());
     chain.taskQueue = taskQueue;
     chain.closed = false;
     this.#chains.set(workflowId, chain);
     this.#emitExecution({ workflowId, workflowRunId, workflowType, taskQueue, startedBy });
     const closing = await this.#watch(execution, chain);
-    const next = closing ? nextRun(closing) : null;
+    const next = closing ? nextRunOf(closing) : null;
     if (closing && next) {
-      const type = textOf(closing, 'workflowType') ?? workflowType;
-      const queue = textOf(closing, 'taskQueue') ?? taskQueue;
+      const type = nameIn(closing, 'workflowType') ?? workflowType;
+      const queue = nameIn(closing, 'taskQueue') ?? taskQueue;
       const successor = { workflowId, workflowRunId: next, workflowType: type, taskQueue: queue };
       return this.follow(successor, { type: 'continue-as-new', workflowRunId });
     }
@@ -81,9 +83,9 @@ export class Executions {
     while (this.open.length > 0) await new Promise<void>((resolve) => this.#news.push(resolve));
   }
 
-  /** Resolves when the history of this run has been seen up to that event. */
+  /** Resolves when all has been seen that a workflow task of this run can know whose start is that event. */
   async seen(workflowId: string, workflowRunId: string, eventId: number): Promise<void> {
-    while ((this.#chains.get(workflowId)?.seen.get(workflowRunId) ?? 0) < eventId) {
+    while (!this.#chains.get(workflowId)?.seen.get(workflowRunId)?.reaches(eventId)) {
       if (this.deps.signal.aborted) return;
       await new Promise<void>((resolve) => this.#news.push(resolve));
     }
@@ -127,17 +129,17 @@ export class Executions {
     const hurries = this.deps.hurry();
     for (const event of events) {
       if (hurries && event.type === 'ActivityTaskScheduled') {
-        this.#scheduled.add(`${workflowRunId}/${textOf(event, 'activityId')}`);
+        this.#scheduled.add(`${workflowRunId}/${nameIn(event, 'activityId')}`);
       }
       clocks.observe(workflowId, event.timeMs);
       emit({ source: 'history', virtualMs: event.timeMs, type: 'history', workflowId, workflowRunId, event });
       if (event.type === 'WorkflowExecutionTimeSkippingTransitioned') this.#onSkip(event, execution);
       if (event.type === 'StartChildWorkflowExecutionInitiated') {
-        this.#queues.set(`${workflowRunId}/${event.eventId}`, textOf(event, 'taskQueue') ?? '');
+        this.#queues.set(`${workflowRunId}/${event.eventId}`, nameIn(event, 'taskQueue') ?? '');
       }
-      if (event.type === 'ChildWorkflowExecutionStarted') this.#onChild(event, execution);
+      this.#onChild(event, execution);
     }
-    chain.seen.set(workflowRunId, events.at(-1)?.eventId ?? 0);
+    chain.seen.get(workflowRunId)?.add(events);
     this.deps.onEvents(execution, events);
     this.#tell();
   }
@@ -159,7 +161,7 @@ export class Executions {
   }
 
   #onChild(event: HistoryEvent, parent: Followed): void {
-    const child = executionOf(event);
+    const child = childOf(event);
     const initiatedEventId = Number(event.attributes['initiatedEventId']);
     if (!child || !Number.isInteger(initiatedEventId)) return;
     const { workflowId, workflowRunId } = parent;
@@ -186,26 +188,4 @@ const WATCHED_EASILY = 4;
 
 function newChain(taskQueue: string): Chain {
   return { seen: new Map(), taskQueue, closed: false };
-}
-
-function nextRun({ attributes }: HistoryEvent): string | null {
-  const next = attributes['newExecutionRunId'];
-  return typeof next === 'string' && next !== '' ? next : null;
-}
-
-/** Attributes hold names as text or as `{name}`. */
-function textOf({ attributes }: HistoryEvent, key: string): string | null {
-  const value = attributes[key];
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const { name } = value;
-  return typeof name === 'string' ? name : null;
-}
-
-function executionOf(event: HistoryEvent): Execution | null {
-  const execution = event.attributes['workflowExecution'];
-  if (typeof execution !== 'object' || execution === null || Array.isArray(execution)) return null;
-  const { workflowId, runId } = execution;
-  if (typeof workflowId !== 'string' || typeof runId !== 'string') return null;
-  return { workflowId, workflowRunId: runId, workflowType: textOf(event, 'workflowType') ?? '' };
 }
