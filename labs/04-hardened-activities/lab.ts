@@ -1,0 +1,14 @@
+import { defineLab } from '@/lib/lab/define';
+import { retries } from './steps/retries/step';
+import { timeouts } from './steps/timeouts/step';
+
+export const hardenedActivities = defineLab({
+  id: '04-hardened-activities',
+  title: 'Hardened activities',
+  summary:
+    'Calls hang, answers get lost, systems go down for an hour, and some errors never go away. Make each call survive what it can, and give up on the rest.',
+  concepts: ['timeouts', 'retry policy', 'idempotency', 'non-retryable errors', 'failing a workflow'],
+  prerequisites: ['TypeScript', 'what a workflow and an activity are'],
+  minutes: 60,
+  steps: [timeouts, retries],
+});

