@@ -13,6 +13,7 @@ function verdictOf(
   outcome: Outcome = FAILED,
   only?: string[],
   needs?: string[],
+  judgesStopped = false,
 ) {
   const scenario = (id: string) => ({
     id,
@@ -27,6 +28,7 @@ function verdictOf(
     title: 'It is sound',
     ...(only && { scenarios: only }),
     ...(needs && { needs }),
+    judgesStopped,
     judge: (_, { id }, runs) => {
       if (needs) return passed(`Compared with ${runsIn(runs, 'two')[0].run.runId}.`);
       const finding = findings[id];
@@ -97,6 +99,15 @@ describe('a verdict', () => {
     expect(check?.type).toBe('not-judged');
     expect(check?.message).toContain('our fault');
     expect(check?.message).toContain('undefined is not a function');
+  });
+
+  it.each([
+    ['deadline', 'failed'],
+    ['cancelled-by-learner', 'not-judged'],
+  ] as const)('asks a check that judges stopped runs about one with reason %s: %s', (reason, type) => {
+    const stopped: Outcome = { type: 'stopped', reason, message: 'It hung.', location: null };
+    expect(verdictOf({ one: broken }, stopped, undefined, undefined, true).checks).toMatchObject([{ type }]);
+    expect(verdictOf({ one: broken }, stopped).checks).toMatchObject([{ type: 'not-judged' }]);
   });
 
   it.each<[string, Outcome, string]>([

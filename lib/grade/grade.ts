@@ -1,4 +1,4 @@
-import type { Outcome } from '@/lib/protocol/outcome';
+import type { Outcome, StopReason } from '@/lib/protocol/outcome';
 import type { CheckResult, Verdict } from '@/lib/protocol/verdict';
 import { judges, type Check, type Lab, type Step } from '@/lib/lab/define';
 import { notJudged, type Finding } from '@/lib/lab/finding';
@@ -49,7 +49,7 @@ function named(check: Check, finding: Finding): CheckResult {
 function findingOf(check: Check, one: JudgedRun, all: Runs): Finding {
   const looksAt = [one, ...(check.needs ?? []).flatMap((id) => all.get(id) ?? [])];
   const [groundless] = looksAt.flatMap(({ run: { status } }) => {
-    const why = status.type === 'ended' ? whyNotJudged(status.outcome) : STILL_RUNNING;
+    const why = status.type === 'ended' ? whyNotJudged(status.outcome, check) : STILL_RUNNING;
     return why === null ? [] : [why];
   });
   if (groundless !== undefined) return notJudged(groundless);
@@ -66,8 +66,11 @@ function findingOf(check: Check, one: JudgedRun, all: Runs): Finding {
 
 const STILL_RUNNING = 'The run has not ended yet.';
 
-/** Why a run that ended this way gives no ground to judge the code; null when it does. */
-function whyNotJudged(outcome: Outcome): string | null {
+/** Stops that say nothing about the learner's code. */
+const NOT_THE_CODE: readonly StopReason[] = ['cancelled-by-learner', 'sandbox-broken'];
+
+/** Why a run that ended this way gives no ground for a check to judge the code; null when it does. */
+function whyNotJudged(outcome: Outcome, { judgesStopped = false }: Check): string | null {
   switch (outcome.type) {
     case 'completed':
     case 'failed':
@@ -77,6 +80,7 @@ function whyNotJudged(outcome: Outcome): string | null {
     case 'blocked':
       return 'The code could not be compiled, so nothing ran.';
     case 'stopped':
+      if (judgesStopped && !NOT_THE_CODE.includes(outcome.reason)) return null;
       return 'The run was stopped before the workflow came to its end.';
     case 'our-fault':
       return 'The lab broke during this run; your code was not judged. Run it again.';

@@ -14,7 +14,7 @@ export type ScenarioInput = Omit<FullScenarioInput, 'versions'> & { versions?: r
 
 /**
  * Judges one property of a run. Pure; reads history, attempts, ledger, world and replays, never source text. It is only asked
- * about runs whose workflow came to an end of its own (completed, failed, cancelled or timed out).
+ * about runs whose workflow came to an end of its own (completed, failed, cancelled or timed out); see `judgesStopped`.
  */
 export type Check = {
   /** Stable; hints, mutants and `starterFails` refer to it. */
@@ -25,6 +25,11 @@ export type Check = {
   scenarios?: readonly string[];
   /** Ids of scenarios whose runs it compares with. It is not asked until there is a run of each. */
   needs?: readonly string[];
+  /**
+   * Asked also about a run that Faultline stopped because of the code: a workflow task that fails again and again, a deadline,
+   * an endless loop. For a check whose very point is that the workflow comes to an end.
+   */
+  judgesStopped?: boolean;
   /** `runs` are all that are judged together: see `runsIn`. */
   judge: (run: Run, scenario: Scenario, runs: Runs) => Finding;
 };
@@ -73,6 +78,7 @@ const checkShape = z.looseObject({
   title: text,
   scenarios: z.array(z.string()).optional(),
   needs: z.array(z.string()).optional(),
+  judgesStopped: z.boolean().optional(),
   judge: z.custom<Check['judge']>((value) => typeof value === 'function', 'it must be a function'),
 });
 const stepShape = z.strictObject({

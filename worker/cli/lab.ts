@@ -1,4 +1,5 @@
 import { parseLabArguments } from './lab/arguments';
+import { checkCommand } from './lab/check-command';
 import { replayCommand } from './lab/replay-command';
 import { runCommand } from './lab/run-command';
 
@@ -22,6 +23,8 @@ async function answer(parsed: ReturnType<typeof parseLabArguments>): Promise<num
       return 2;
     case 'run':
       return await runCommand(parsed.arguments);
+    case 'check':
+      return await checkCommand(parsed.arguments);
     case 'replay':
       return await replayCommand(parsed.arguments);
   }

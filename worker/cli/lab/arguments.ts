@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { z } from 'zod';
 import { host, type Host } from '@/lib/protocol/scenario';
+import { parseCheck, type AuthoringArguments } from './authoring-arguments';
+import { LABS_HELP, labFolders, LABS_OPTION, readOptions, wrong } from './options';
 
 export type ReplayArguments = {
   /** Absolute paths. */
@@ -28,12 +28,12 @@ export type RunArguments = {
 export type LabArguments =
   | { type: 'replay'; arguments: ReplayArguments }
   | { type: 'run'; arguments: RunArguments }
-  | { type: 'help'; text: string }
-  | { type: 'wrong'; message: string };
+  | AuthoringArguments;
 
 export const LAB_HELP = `Usage: npm run lab -- <command> [options]
 
   run      run a lab's step with files of yours, and check them, without a browser
+  check    prove labs: starters fail, right answers pass, wrong ones are caught
   replay   replay a recorded history against code of yours
 
 npm run lab -- <command> --help says more.`;
@@ -45,7 +45,7 @@ Runs your files in the step's scenarios on a real Temporal server and checks the
   --files <dir>      folder with workflows.ts and activities.ts
   --scenario <name>  only this scenario
   --seed <n>         the same seed tells the same story (default 1)
-  --labs <dir>       a folder of labs of your own; their code is trusted and runs in this process
+  ${LABS_HELP}
   --json             one JSON object instead of text
   --help             this text
 
@@ -73,10 +73,11 @@ export function parseLabArguments(folder: string, args: readonly string[]): LabA
   const [command, ...rest] = args;
   if (command === 'run') return parseRun(folder, rest);
   if (command === 'replay') return parseReplay(folder, rest);
+  if (command === 'check') return parseCheck(folder, rest);
   if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
     return { type: 'help', text: LAB_HELP };
   }
-  return wrong(`There is no command "${command}". The commands are run and replay.`, '');
+  return wrong(`There is no command "${command}". The commands are run, check and replay.`, '');
 }
 
 function parseReplay(folder: string, args: readonly string[]): LabArguments {
@@ -151,37 +152,10 @@ function parseRun(folder: string, args: readonly string[]): LabArguments {
       files: resolve(folder, files),
       scenario: typeof scenario === 'string' ? scenario : null,
       seed,
-      labs: foldersOf(values['labs'], folder),
+      labs: labFolders(values['labs'], folder),
       json: values['json'] === true,
     },
   };
-}
-
-const LABS_OPTION = { type: 'string', multiple: true } as const;
-
-function foldersOf(given: unknown, folder: string): string[] {
-  return z
-    .array(z.string())
-    .catch([])
-    .parse(given)
-    .map((one) => resolve(folder, one));
-}
-
-type OptionsRead =
-  { ok: true; values: Record<string, unknown>; positionals: string[] } | { ok: false; message: string };
-
-function readOptions(args: readonly string[], options: NonNullable<ParseArgsConfig['options']>): OptionsRead {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { ...options, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-    });
-    return { ok: true, values, positionals };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, message: `${reason.split('. ')[0]}.` };
-  }
 }
 
 function isTimeZone(name: string): boolean {
@@ -199,8 +173,4 @@ function isLocale(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-function wrong(message: string, command: string): LabArguments {
-  return { type: 'wrong', message: `${message} See \`npm run lab -- ${command}--help\`.` };
 }
