@@ -9,7 +9,12 @@ it('is the newest one of the learner in the step, with what it was started with'
   expect(await findLastRun('learner-1', place, all)).toBeNull();
   await startedRun(all);
   const runId = await startedRun(all);
-  expect(await findLastRun('learner-1', place, all)).toEqual({ runId, scenario: request.scenario, files });
+  expect(await findLastRun('learner-1', place, all)).toEqual({
+    runId,
+    scenario: request.scenario,
+    files,
+    byHand: false,
+  });
   expect(await findLastRun('learner-2', place, all)).toBeNull();
 });
 

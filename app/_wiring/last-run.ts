@@ -12,6 +12,11 @@ export async function findLastRun(
   const found = await findStep(lab, step);
   if (!found) return 'no-such-step';
   const run = await all.store.runs.newest({ learnerId, lab, step });
-  if (!run || !found.step.scenarios.some((one) => one.id === run.scenarioId)) return null;
-  return { runId: run.id, scenario: run.scenarioId, files: run.files };
+  if (!run || !found.step.scenarios.some((one) => one.id === run.scenario.id)) return null;
+  return {
+    runId: run.id,
+    scenario: run.scenario.id,
+    files: run.files,
+    byHand: run.scenario.clock === 'by-hand',
+  };
 }

@@ -66,7 +66,13 @@ export const files = [
   { path: 'workflows.ts', text: 'export {};' },
   { path: 'activities.ts', text: 'export {};' },
 ];
-export const request = { lab: '03-saga', step: 'compensate', scenario: 'shipping-fails', files };
+export const request = {
+  lab: '03-saga',
+  step: 'compensate',
+  scenario: 'shipping-fails',
+  files,
+  byHand: false,
+};
 
 export async function startedRun(all: Services): Promise<string> {
   const started = await startRun(request, 'learner-1', all);

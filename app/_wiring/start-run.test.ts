@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { files, outcomeIn, request, startedRun, testServices, wholeStream } from './services.fixture';
+import { findLastRun } from './last-run';
 import { startRun } from './start-run';
 
 describe('starting a run', () => {
@@ -15,6 +16,22 @@ describe('starting a run', () => {
       { offset: 1, event: { type: 'run-status', source: 'web', seq: 1, status: { type: 'queued' } } },
     ]);
     expect([...all.watched.keys()]).toEqual([runId]);
+  });
+
+  it('leaves the clock to the learner who wants it, with time enough to move it', async () => {
+    const all = await testServices();
+    const started = await startRun({ ...request, byHand: true }, 'learner-1', all);
+    if (!('runId' in started)) throw new Error(started.message);
+    const [sent] = all.temporal.started;
+    expect(sent?.request.scenario).toMatchObject({
+      id: 'shipping-fails',
+      clock: 'by-hand',
+      deadlineMs: 240_000,
+    });
+    expect(await findLastRun('learner-1', request, all)).toMatchObject({
+      runId: started.runId,
+      byHand: true,
+    });
   });
 
   it('gives every run its own seed', async () => {

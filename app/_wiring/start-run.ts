@@ -2,6 +2,7 @@ import 'server-only';
 import { randomInt, randomUUID } from 'node:crypto';
 import type { StartedRun, StartRun } from '@/lib/protocol/api';
 import { ACTIVITIES_FILE, WORKFLOWS_FILE } from '@/lib/protocol/run-request';
+import { byHand } from '@/lib/protocol/scenario';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
 import type { Refusal } from '@/lib/server/json-body';
 import { refuse } from './api-route';
@@ -14,15 +15,15 @@ const SEEDS = 2 ** 32;
 
 /** Stores a run and hands it to the runners. The seed is the server's, so that nobody can fit code to one. */
 export async function startRun(
-  { lab, step, scenario: scenarioId, files }: StartRun,
+  { lab, step, scenario: scenarioId, files, byHand: movedByHand }: StartRun,
   learnerId: string,
   all: Services,
 ): Promise<StartedRun | Refusal> {
   const found = await findStep(lab, step);
   if (!found)
     return refuse(404, 'not-found', `There is no step "${step}" in a lab "${lab}". Reload the page.`);
-  const scenario = found.step.scenarios.find((one) => one.id === scenarioId);
-  if (!scenario) {
+  const asDeclared = found.step.scenarios.find((one) => one.id === scenarioId);
+  if (!asDeclared) {
     return refuse(404, 'not-found', `This step has no scenario "${scenarioId}". Reload the page.`);
   }
   for (const entry of [WORKFLOWS_FILE, ACTIVITIES_FILE]) {
@@ -31,6 +32,7 @@ export async function startRun(
     }
   }
 
+  const scenario = movedByHand ? byHand(asDeclared) : asDeclared;
   const runId = randomUUID();
   const seed = randomInt(SEEDS);
   const queued = webEvent(runId, 1, 1, { type: 'queued' });

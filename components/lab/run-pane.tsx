@@ -4,10 +4,12 @@ import { useState } from 'react';
 import type { Scenario } from '@/lib/lab/define';
 import type { Isolation } from '@/lib/protocol/run-event';
 import type { Location } from '@/lib/protocol/source';
+import type { Run } from '@/lib/run/model';
 import type { SessionCommand, SessionContext } from '@/lib/session/session-context';
 import type { SessionView } from '@/lib/session/session-view';
 import { Empty } from '@/components/ui/empty';
 import { Pane } from '@/components/ui/pane';
+import { ClockControl } from './clock-control';
 import { GroundLine } from './ground-line';
 import { OutcomeBanner } from './outcome-banner';
 import { RunBar } from './run-bar';
@@ -26,6 +28,9 @@ export type RunPaneProps = {
   /** The run's page in Temporal's own Web UI. */
   temporalUrl: string | null;
   shortcut: string;
+  /** The main execution's clock now (ms); null while no run goes on. */
+  nowVirtualMs: number | null;
+  onSelect: (itemId: string) => void;
   onShowEvent: (event: EventPlace) => void;
   onGoTo: (location: Location) => void;
 };
@@ -46,6 +51,8 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
       </Pane>
     );
   }
+  const ranIn = props.scenarios.find((one) => one.id === context.ran?.scenario);
+  const movesByHand = context.ran?.byHand === true || ranIn?.clock === 'by-hand';
   const note = lastRunNote(view);
   const outcome = isBusy(phase) ? null : outcomeOf(run);
   return (
@@ -66,7 +73,19 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
           open={open}
           onOpen={(next) => setUnfolded({ runId, open: next })}
           onSelect={(scenario) => send({ type: 'scenario.chosen', scenario })}
+          byHand={context.byHand}
+          onByHand={(byHand) => send({ type: 'clock.chosen', byHand })}
         />
+        {phase === 'running' && run && (movesByHand || isHeld(run)) && (
+          <ClockControl
+            run={run}
+            byHand={movesByHand}
+            nowVirtualMs={props.nowVirtualMs}
+            told={context.told}
+            onWish={(wish) => send({ type: 'wish', wish })}
+            onSelect={props.onSelect}
+          />
+        )}
         {outcome && note !== null && <p className="text-muted text-sm">{note}</p>}
         {outcome && (
           <OutcomeBanner
@@ -84,3 +103,6 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
     </Pane>
   );
 }
+
+/** Most runs are over before anything could hold their clock; those have no need of a control. */
+const isHeld = ({ clockHeld }: Run): boolean => clockHeld !== null && clockHeld.by.type !== 'nothing';

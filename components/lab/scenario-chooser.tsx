@@ -2,6 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import type { Scenario } from '@/lib/lab/define';
+import { ClockChoice } from './clock-choice';
 
 /**
  * What shall go wrong: one of the step's scenarios. Folded, it still says which one is chosen.
@@ -12,12 +13,17 @@ export function ScenarioChooser({
   open,
   onOpen,
   onSelect,
+  byHand,
+  onByHand,
 }: {
   scenarios: readonly Scenario[];
   selected: string;
   open: boolean;
   onOpen: (open: boolean) => void;
   onSelect: (id: string) => void;
+  /** The learner wants to move the clock of the next run. */
+  byHand: boolean;
+  onByHand: (byHand: boolean) => void;
 }) {
   const chosen = scenarios.find((one) => one.id === selected);
   return (
@@ -29,6 +35,9 @@ export function ScenarioChooser({
       <summary className="flex items-center gap-2 rounded-md px-2.5 py-1.5 [list-style:none] [&::-webkit-details-marker]:hidden">
         <span className="text-muted text-xs font-semibold tracking-wide">Scenario</span>
         <span className="min-w-0 flex-1 truncate font-medium">{chosen?.title}</span>
+        {(byHand || chosen?.clock === 'by-hand') && (
+          <span className="text-muted shrink-0 text-xs">clock by hand</span>
+        )}
         <ChevronDown
           aria-hidden
           size={15}
@@ -46,6 +55,7 @@ export function ScenarioChooser({
           />
         ))}
       </fieldset>
+      <ClockChoice scenario={chosen} byHand={byHand} onChange={onByHand} />
     </details>
   );
 }

@@ -6,7 +6,7 @@ import { readToken } from './token';
 const place = { lab: '03-saga', step: 'a/b' };
 const files = [{ path: 'workflows.ts', text: '' }];
 const draft = { files, revision: 3, savedAt: 9 };
-const start = { lab: '03-saga', step: 'compensate', scenario: 'all-well', files };
+const start = { lab: '03-saga', step: 'compensate', scenario: 'all-well', files, byHand: false };
 
 describe('the api', () => {
   it('starts a run with the launch’s token', async () => {
@@ -72,7 +72,7 @@ describe('a command that the run cannot take', () => {
 
 describe('the last run', () => {
   it('is found with what it was started with, or there is none', async () => {
-    const last = { runId: RUN_ID, scenario: 'all-well', files };
+    const last = { runId: RUN_ID, scenario: 'all-well', files, byHand: true };
     const { fetch, requests } = fakeFetch(
       () => Response.json(last),
       () => new Response(null, { status: 204 }),

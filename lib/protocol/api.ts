@@ -15,6 +15,8 @@ export const startRun = z.object({
   step: z.string(),
   scenario: z.string(),
   files: sourceFiles,
+  /** The learner moves the clock, whatever the scenario says of it. */
+  byHand: z.boolean().default(false),
 });
 export type StartRun = z.infer<typeof startRun>;
 
@@ -22,7 +24,13 @@ export const startedRun = z.object({ runId });
 export type StartedRun = z.infer<typeof startedRun>;
 
 /** `GET /api/last-run/<lab>/<step>`: the learner's newest run of the step, and what it was started with. */
-export const lastRun = z.object({ runId, scenario: z.string(), files: sourceFiles });
+export const lastRun = z.object({
+  runId,
+  scenario: z.string(),
+  files: sourceFiles,
+  /** Its clock is moved by a person. */
+  byHand: z.boolean(),
+});
 export type LastRun = z.infer<typeof lastRun>;
 
 /** A run that is over. `passed`: whether all checks passed; null where nothing was judged. */

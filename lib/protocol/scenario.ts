@@ -62,5 +62,13 @@ export const scenario = z.object({
   deadlineMs: z.number().int().min(1_000).max(240_000).default(30_000),
 });
 export type Scenario = z.infer<typeof scenario>;
+/** Real milliseconds that a person gets for a run whose clock they move: as long as any run may take. */
+const BY_HAND_DEADLINE_MS = 240_000;
+
+/** The scenario with its clock in a person's hands. */
+export function byHand(given: Scenario): Scenario {
+  return { ...given, clock: 'by-hand', deadlineMs: BY_HAND_DEADLINE_MS };
+}
+
 /** A scenario as authors write it, with the defaults left out. */
 export type ScenarioInput = z.input<typeof scenario>;

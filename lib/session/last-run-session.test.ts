@@ -11,7 +11,7 @@ import {
   verdict,
 } from './fake-effects.fixture';
 
-const last = { runId: RUN_1, scenario: 'kill-worker', files: files('as it was then') };
+const last = { runId: RUN_1, scenario: 'kill-worker', files: files('as it was then'), byHand: false };
 
 /** A session that has found a run from before. */
 async function reopen() {

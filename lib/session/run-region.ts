@@ -33,10 +33,11 @@ export function runRegion(setup: SessionSetup) {
         entry: 'submit',
         invoke: {
           src: 'startRun',
-          input: ({ context: { place, submitted, files, scenario } }) => ({
+          input: ({ context: { place, submitted, files, scenario, byHand } }) => ({
             ...place,
             files: [...(submitted?.files ?? files)],
             scenario: submitted?.scenario ?? scenario,
+            byHand: submitted?.byHand ?? byHand,
           }),
           onDone: [
             {

@@ -23,7 +23,7 @@ describe('a run', () => {
     expect(view()).toMatchObject({ phase: 'submitting', canRun: false, canCancel: false });
     send({ type: 'run' });
     expect(effects.starts.map((one) => one.args)).toEqual([
-      { ...place, scenario: 'kill-worker', files: files('mine') },
+      { ...place, scenario: 'kill-worker', files: files('mine'), byHand: false },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { RequestError } from '@/lib/protocol/answer';
 import type { StepPlace } from '@/lib/protocol/api';
+import type { RunCommand } from '@/lib/protocol/run-request';
 import type { SourceFile } from '@/lib/protocol/source';
 import type { StreamMessage, StreamState } from '@/lib/protocol/stream';
 import type { Verdict } from '@/lib/protocol/verdict';
@@ -13,6 +14,18 @@ export type SessionInput = {
   scenario: string;
 };
 
+/** What a run is started with. */
+export type Submitted = { files: readonly SourceFile[]; scenario: string; byHand: boolean };
+
+/** What the learner wants of the run under way. Cancelling it is not among it: that has a way of its own. */
+export type Wish = Exclude<RunCommand, { type: 'cancel' }>;
+
+/** The newest wish and what became of it. */
+export type Told =
+  | { type: 'sending'; wish: Wish }
+  | { type: 'done'; wish: Wish }
+  | { type: 'refused'; wish: Wish; error: RequestError };
+
 export type SessionContext = {
   place: StepPlace;
   starter: readonly SourceFile[];
@@ -21,6 +34,8 @@ export type SessionContext = {
   /** Path of the file in the editor. */
   activeFile: string;
   scenario: string;
+  /** The next run's clock is moved by the learner. */
+  byHand: boolean;
   /** The server's revision that the draft grew from; 0 when the server has none. */
   revision: number;
   /** Whether the draft holds something the server has not confirmed. */
@@ -28,11 +43,11 @@ export type SessionContext = {
   /** Why the draft could not be saved or loaded the last time; null when it could. */
   draftError: RequestError | null;
   /** What was handed to the newest run; null before the first one. */
-  submitted: { files: readonly SourceFile[]; scenario: string } | null;
+  submitted: Submitted | null;
   /** The newest run that was started; null before the first one. */
   run: Run | null;
   /** What `run` was started with. */
-  ran: { files: readonly SourceFile[]; scenario: string } | null;
+  ran: Submitted | null;
   verdict: Verdict | null;
   /** Whether `run` was begun before this page was opened. */
   reopened: boolean;
@@ -40,6 +55,8 @@ export type SessionContext = {
   connection: StreamState | 'none';
   /** Why the last thing asked for (a run, a cancel, the rest of a run) did not happen; null when it did. */
   problem: RequestError | null;
+  /** Null before the first wish to this run. */
+  told: Told | null;
 };
 
 /** What a page may send. */
@@ -52,6 +69,9 @@ export type SessionCommand =
   /** Runs the draft in the chosen scenario. */
   | { type: 'run' }
   | { type: 'cancel' }
+  | { type: 'clock.chosen'; byHand: boolean }
+  /** Asks something of the run under way. While the one before is on its way, it is dropped. */
+  | { type: 'wish'; wish: Wish }
   | { type: 'draft.retry' }
   | { type: 'problem.dismissed' };
 

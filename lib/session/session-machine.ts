@@ -4,6 +4,7 @@ import { readLocalDraft } from './local-draft';
 import { runRegion } from './run-region';
 import type { SessionContext, SessionInput } from './session-context';
 import { sessionSetup } from './session-setup';
+import { wishRegion } from './wish-region';
 
 /**
  * A learner at one step of a lab: the draft and its saving, and one run after another. Create it once per page; the
@@ -20,9 +21,10 @@ export function createSessionMachine(effects: SessionEffects) {
       'files.replaced': { guard: 'changesFiles', actions: ['takeFiles', 'keepLocally', 'tellDraftChanged'] },
       'file.selected': { guard: 'knowsFile', actions: 'select' },
       'scenario.chosen': { actions: 'choose' },
+      'clock.chosen': { actions: 'chooseClock' },
       'problem.dismissed': { actions: 'dismiss' },
     },
-    states: { run: runRegion(setup), draft: draftRegion(setup) },
+    states: { run: runRegion(setup), draft: draftRegion(setup), wish: wishRegion(setup) },
   });
 }
 export type SessionMachine = ReturnType<typeof createSessionMachine>;
@@ -35,6 +37,7 @@ function initialContext(effects: SessionEffects, { place, starter, scenario }: S
     ...draft,
     activeFile: draft.files[0]?.path ?? '',
     scenario,
+    byHand: false,
     draftError: null,
     submitted: null,
     run: null,
@@ -43,5 +46,6 @@ function initialContext(effects: SessionEffects, { place, starter, scenario }: S
     reopened: false,
     connection: 'none',
     problem: null,
+    told: null,
   };
 }

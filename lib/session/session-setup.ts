@@ -6,7 +6,7 @@ import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import type { SessionEffects } from './effects';
 import { writeLocalDraft } from './local-draft';
 import { mergeDraft, sameFiles } from './merge-draft';
-import type { SessionContext, SessionEvent, SessionInput, StreamEvent } from './session-context';
+import type { SessionContext, SessionEvent, SessionInput, StreamEvent, Wish } from './session-context';
 
 /** Silence in the editor after which a draft goes to the server, and the wait before a failed save is tried again. */
 export const DRAFT_DEBOUNCE_MS = 1_000;
@@ -24,6 +24,9 @@ export function sessionSetup(effects: SessionEffects) {
       loadLastRun: fromPromise<Result<LastRun | null>, StepPlace>(({ input }) => effects.loadLastRun(input)),
       cancelRun: fromPromise<Result<null>, { runId: string }>(({ input }) =>
         effects.sendCommand(input.runId, { type: 'cancel' }),
+      ),
+      tellRun: fromPromise<Result<null>, { runId: string; wish: Wish | null }>(async ({ input }) =>
+        input.wish ? effects.sendCommand(input.runId, input.wish) : { ok: true, value: null },
       ),
       loadDraft: fromPromise<Result<Draft | null>, StepPlace>(({ input }) => effects.loadDraft(input)),
       saveDraft: fromPromise<Result<Draft>, { place: StepPlace; files: readonly SourceFile[] }>(({ input }) =>
@@ -71,6 +74,16 @@ export function sessionSetup(effects: SessionEffects) {
       tellDraftChanged: raise({ type: 'draft.changed' }),
       select: assign(({ event }) => (event.type === 'file.selected' ? { activeFile: event.path } : {})),
       choose: assign(({ event }) => (event.type === 'scenario.chosen' ? { scenario: event.scenario } : {})),
+      chooseClock: assign(({ event }) => (event.type === 'clock.chosen' ? { byHand: event.byHand } : {})),
+      wish: assign(({ event }) =>
+        event.type === 'wish' ? { told: { type: 'sending', wish: event.wish } } : {},
+      ),
+      takeTold: assign(({ context }, { result }: { result: Result<null> }) => {
+        // Another run may have begun meanwhile: what was wished of the old one is of no interest then.
+        if (context.told === null) return {};
+        const { wish } = context.told;
+        return { told: result.ok ? { type: 'done', wish } : { type: 'refused', wish, error: result.error } };
+      }),
       takeLoaded: assign(({ context }, { result }: { result: Result<Draft | null> }) => {
         if (!result.ok) return { draftError: result.error };
         const { files, revision, unsaved } = context;
@@ -83,18 +96,24 @@ export function sessionSetup(effects: SessionEffects) {
         return { revision, unsaved: !sameFiles(context.files, files), draftError: null };
       }),
       submit: assign(({ context }) => ({
-        submitted: { files: context.files, scenario: context.scenario },
+        submitted: { files: context.files, scenario: context.scenario, byHand: context.byHand },
         problem: null,
       })),
       takeStarted: assign(({ context }, { result }: { result: Result<StartedRun> }) =>
         result.ok
-          ? { run: emptyRun(result.value.runId), ran: context.submitted, verdict: null, reopened: false }
+          ? {
+              run: emptyRun(result.value.runId),
+              ran: context.submitted,
+              verdict: null,
+              reopened: false,
+              told: null,
+            }
           : { problem: result.error },
       ),
       takeReopened: assign((_, { last }: { last: LastRun | null }) => {
         if (last === null) return {};
-        const { runId, scenario, files } = last;
-        return { run: emptyRun(runId), ran: { files, scenario }, scenario, reopened: true };
+        const { runId, scenario, files, byHand } = last;
+        return { run: emptyRun(runId), ran: { files, scenario, byHand }, scenario, byHand, reopened: true };
       }),
       forgetRun: assign({ run: null, ran: null, verdict: null, reopened: false }),
       takeCancelled: assign((_, { result }: { result: Result<null> }) =>
@@ -122,6 +141,7 @@ export function sessionSetup(effects: SessionEffects) {
       isFromBefore: ({ context }) => context.reopened,
       isReopened: ({ context, event }) =>
         context.reopened && 'runId' in event && event.runId === context.run?.runId,
+      isUnderWay: ({ context }) => context.run !== null && context.run.status.type !== 'ended',
       changesText: ({ context, event }) =>
         event.type === 'file.edited' &&
         context.files.some((file) => file.path === event.path && file.text !== event.text),

@@ -30,7 +30,7 @@ export type SessionView = {
 
 /** What components show of a session's state. */
 export function sessionView(snapshot: SnapshotFrom<SessionMachine>): SessionView {
-  const { files, scenario, ran, submitted, reopened } = snapshot.context;
+  const { files, scenario, byHand, ran, submitted, reopened } = snapshot.context;
   const phase = phaseOf(snapshot);
   return {
     phase,
@@ -38,7 +38,8 @@ export function sessionView(snapshot: SnapshotFrom<SessionMachine>): SessionView
       ['opening', 'editing', 'finished', 'failed', 'cancelling'].includes(phase) ||
       (reopened && snapshot.matches({ run: 'running' })),
     canCancel: phase !== 'opening' && snapshot.matches({ run: { running: 'following' } }),
-    changedSinceRun: ran !== null && (ran.scenario !== scenario || !sameFiles(ran.files, files)),
+    changedSinceRun:
+      ran !== null && (ran.scenario !== scenario || ran.byHand !== byHand || !sameFiles(ran.files, files)),
     showsEarlierRun: phase === 'failed' && ran !== null && ran !== submitted,
     draft: draftOf(snapshot),
   };

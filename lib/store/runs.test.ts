@@ -81,8 +81,8 @@ describe('runs', () => {
       const id = `run-0000000${n}`;
       await runs.create({ ...newRun(id), createdAt: Math.min(n, 2) }, queued({ runId: id }));
     }
-    const { files } = newRun();
-    expect(await runs.newest(place)).toEqual({ id: 'run-00000003', scenarioId: 'all-well', files });
+    const { files, scenario } = newRun();
+    expect(await runs.newest(place)).toEqual({ id: 'run-00000003', scenario, files });
     expect(await runs.newest({ ...place, learnerId: 'learner-2' })).toBeNull();
     expect(await runs.newest({ ...place, step: 'other' })).toBeNull();
   });

@@ -34,7 +34,7 @@ export type NewRun = Pick<
 >;
 
 const closing = storedRun.pick({ verdict: true });
-const newest = z.object({ id: runId, scenarioId: z.string(), files: jsonText(sourceFiles) });
+const newest = storedRun.pick({ id: true, scenario: true, files: true });
 const endedRun = storedRun
   .pick({ id: true, scenario: true, verdict: true, createdAt: true })
   .extend({ outcome: outcomeType });
@@ -78,7 +78,7 @@ export function createRuns(db: Database) {
       step,
     }: Pick<StoredRun, 'learnerId' | 'lab' | 'step'>): Promise<z.infer<typeof newest> | null> {
       const [row] = await db
-        .select({ id: runs.id, scenarioId: runs.scenarioId, files: runs.files })
+        .select({ id: runs.id, scenario: runs.scenario, files: runs.files })
         .from(runs)
         .where(and(eq(runs.learnerId, learnerId), eq(runs.lab, lab), eq(runs.step, step)))
         // Runs begun in the same millisecond come in the order of storing.

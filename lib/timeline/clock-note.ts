@@ -4,10 +4,11 @@ import { durationText } from './duration';
 /** What keeps the clock of a run that goes on, as a sentence; null when nothing does, and after the end. */
 export function clockNote(run: Run): string | null {
   if (run.status.type === 'ended' || run.clockHeld === null) return null;
-  return words(run.clockHeld.by);
+  return words(run.clockHeld.by, run.clockHeld.at.virtualMs);
 }
 
-function words(by: ClockHold): string | null {
+/** `nowMs`: the run's clock as it was when that was told. */
+function words(by: ClockHold, nowMs: number | null): string | null {
   switch (by.type) {
     case 'nothing':
       return null;
@@ -16,9 +17,9 @@ function words(by: ClockHold): string | null {
     case 'child':
       return `The clock waits for the child ${by.workflowType}, which has a clock of its own.`;
     case 'by-hand':
-      return by.nextTimerMs === null
+      return by.nextTimerMs === null || nowMs === null
         ? 'The clock stands until you move it.'
-        : `The clock stands until you move it; the next timer fires in ${durationText(by.nextTimerMs)}.`;
+        : `The clock stands until you move it; what is due next comes in ${durationText(by.nextTimerMs - nowMs)}.`;
     case 'nothing-scheduled':
       return 'The workflow waits, and nothing more is going to happen: nobody has anything left to send.';
     default:

@@ -101,6 +101,8 @@ function useLivePanes(
         isolation={ground.isolation}
         temporalUrl={temporalUrlOf(run, ground.temporalUi)}
         shortcut={shortcut}
+        nowVirtualMs={nowVirtualMs}
+        onSelect={select}
         onShowEvent={showEvent}
         onGoTo={goTo}
       />
