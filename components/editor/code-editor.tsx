@@ -4,7 +4,7 @@ import './editor.css';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { Diagnostic, Location, SourceFile } from '@/lib/protocol/source';
 import { Button, LinkButton } from '@/components/ui/button';
-import type { EditorTheme } from './editor-handle';
+import type { EditorTheme, MarkedLine } from './editor-handle';
 import { EditorTabs } from './editor-tabs';
 import { PlainCode } from './plain-code';
 import { useMonaco } from './use-monaco';
@@ -24,6 +24,12 @@ export type CodeEditorProps = {
   onRun: () => void;
   /** The line the cursor stands in, counted from 1. */
   onCursorLine?: (file: string, line: number) => void;
+  /** Lines to mark beside their numbers. */
+  commandLines?: readonly MarkedLine[];
+  /** One of them was asked what came of it. */
+  onCommandLine?: (file: string, line: number) => void;
+  /** A word on the line with the cursor. */
+  note?: string | null;
 };
 
 const NOTHING: readonly never[] = [];
@@ -43,6 +49,9 @@ export function CodeEditor({
   onActivePath,
   onRun,
   onCursorLine,
+  commandLines = NOTHING,
+  onCommandLine,
+  note = null,
 }: CodeEditorProps) {
   const id = useId();
   const host = useRef<HTMLDivElement>(null);
@@ -56,6 +65,7 @@ export function CodeEditor({
       onActivePath,
       onRun,
       onCursorLine: (file, line) => onCursorLine?.(file, line),
+      onCommandLine: (file, line) => onCommandLine?.(file, line),
       onTabMode: setTabLeaves,
     },
   );
@@ -65,6 +75,7 @@ export function CodeEditor({
   useEffect(() => handle?.show(activePath, readOnly), [handle, activePath, readOnly]);
   useEffect(() => handle?.setTheme(theme), [handle, theme]);
   useEffect(() => handle?.setMarkers(markers), [handle, markers]);
+  useEffect(() => handle?.setCommandLines(commandLines), [handle, commandLines]);
   const bringUp = useEffectEvent(() => {
     const file = reveal?.location.file;
     if (file !== undefined && file !== activePath && files.some((one) => one.path === file))
@@ -123,6 +134,14 @@ export function CodeEditor({
               {tabLeaves ? 'Make it indent' : 'Make it leave'}
             </LinkButton>
             <kbd className="font-mono">Ctrl-M</kbd>
+            <span
+              className="ml-auto min-w-0 truncate"
+              role="status"
+              data-testid="line-note"
+              title={note ?? ''}
+            >
+              {note}
+            </span>
           </>
         )}
       </p>

@@ -2,6 +2,8 @@ import type { Diagnostic, Location, SourceFile } from '@/lib/protocol/source';
 
 export type EditorTheme = 'light' | 'dark';
 
+export type MarkedLine = { file: string; line: number; words: string };
+
 /** What an editor tells. */
 export type EditorEvents = {
   /** A person changed a file's text (or `setText` did). */
@@ -11,6 +13,8 @@ export type EditorEvents = {
   onRun: () => void;
   /** The cursor came to stand in a line, counted from 1. */
   onCursorLine: (file: string, line: number) => void;
+  /** A line marked by `setCommandLines` was asked what came of it, with the mouse or by key. */
+  onCommandLine: (file: string, line: number) => void;
   /** Whether Tab now leaves the editor instead of indenting. */
   onTabMode: (leaves: boolean) => void;
 };
@@ -25,6 +29,8 @@ export type EditorHandle = {
   setMarkers: (diagnostics: readonly Diagnostic[]) => void;
   /** Highlights a place and scrolls it into view, without taking the focus. Null takes the highlight away. */
   reveal: (location: Location | null) => void;
+  /** Marks lines beside their numbers; `words` say what came of them. */
+  setCommandLines: (lines: readonly MarkedLine[]) => void;
   getText: (path: string) => string | null;
   setText: (path: string, text: string) => void;
   /** TypeScript's errors and warnings of a file, by place; null while its present text has not been checked. */

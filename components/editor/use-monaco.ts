@@ -32,6 +32,7 @@ export function useMonaco(
         onActivePath: (path) => current.current.onActivePath(path),
         onRun: () => current.current.onRun(),
         onCursorLine: (file, line) => current.current.onCursorLine(file, line),
+        onCommandLine: (file, line) => current.current.onCommandLine(file, line),
         onTabMode: (leaves) => current.current.onTabMode(leaves),
       },
     }),

@@ -1,13 +1,16 @@
 'use client';
 
 import { RotateCcw, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { CodeEditor, type CodeEditorProps } from '@/components/editor/code-editor';
 import { Button } from '@/components/ui/button';
-import type { Diagnostic, Location, SourceFile } from '@/lib/protocol/source';
+import type { Location, SourceFile } from '@/lib/protocol/source';
 import { sameFiles } from '@/lib/session/merge-draft';
 import type { SessionCommand, SessionContext } from '@/lib/session/session-context';
 import type { SessionView } from '@/lib/session/session-view';
+import { lineKey, type CommandLine } from '@/lib/timeline/command-lines';
+import { lineLinks } from './line-links';
+import { lineNote, markedLines } from './line-notes';
 import { ProblemList } from './problem-list';
 import { problemsOf } from './run-ground';
 
@@ -18,16 +21,34 @@ export function EditorPane({
   send,
   theme,
   reveal,
+  lines,
   onGoTo,
+  onLines,
+  onSelect,
 }: {
   view: SessionView;
   context: SessionContext;
   send: (command: SessionCommand) => void;
   theme: CodeEditorProps['theme'];
+  /** A place in the code that ran. */
   reveal: { location: Location; key: number } | null;
+  /** The lines of that code which gave commands. */
+  lines: ReadonlyMap<string, CommandLine>;
   onGoTo: (location: Location) => void;
+  /** What came of the line with the caret. */
+  onLines: (itemIds: readonly string[]) => void;
+  onSelect: (itemId: string) => void;
 }) {
   const problems = problemsOf(context.run);
+  const ran = context.ran?.files ?? null;
+  const links = useMemo(() => lineLinks(ran, context.files), [ran, context.files]);
+  const marked = useMemo(() => markedLines(lines, links), [lines, links]);
+  const [caret, setCaret] = useState<{ file: string; line: number } | null>(null);
+  const place = reveal && links.toDraft(reveal.location);
+  const itemsAt = (file: string, line: number): readonly string[] => {
+    const before = links.toRun(file, line);
+    return (before === null ? undefined : lines.get(lineKey(file, before)))?.itemIds ?? NONE;
+  };
   return (
     <section
       aria-label="Editor"
@@ -39,7 +60,22 @@ export function EditorPane({
           activePath={context.activeFile}
           // Once the text has changed, the places of the last run's problems are no longer true.
           markers={view.changedSinceRun ? NONE : problems}
-          reveal={reveal}
+          reveal={reveal && place && { location: place, key: reveal.key }}
+          commandLines={marked}
+          note={lineNote({
+            reveal: place ? null : (reveal?.location ?? null),
+            caret,
+            marked,
+            lost: lines.size - marked.length,
+          })}
+          onCursorLine={(file, line) => {
+            setCaret({ file, line });
+            onLines(itemsAt(file, line));
+          }}
+          onCommandLine={(file, line) => {
+            const [first] = itemsAt(file, line);
+            if (first !== undefined) onSelect(first);
+          }}
           theme={theme}
           onChange={(path, text) => send({ type: 'file.edited', path, text })}
           onActivePath={(path) => send({ type: 'file.selected', path })}
@@ -61,7 +97,7 @@ export function EditorPane({
   );
 }
 
-const NONE: readonly Diagnostic[] = [];
+const NONE: readonly never[] = [];
 
 /** Back to the starter, and back again to what was there before, until something else is written. */
 function Reset({

@@ -4,8 +4,11 @@ import type { Run } from '@/lib/run/model';
 import { describeItem } from '@/lib/timeline/describe';
 import type { Fact } from '@/lib/timeline/details';
 import { Button, IconButton } from '@/components/ui/button';
+import { linkTo } from '@/lib/timeline/deep-link';
+import { CopyLink } from './copy-link';
 import { FailureChain } from './failure-chain';
 import { GlyphIcon } from './glyph';
+import { ItemEventsView } from './item-events-view';
 
 /** Everything about the selected item, and the way to the line of code that caused it. */
 export function TimelineDetails({
@@ -50,6 +53,10 @@ export function TimelineDetails({
           <FactView key={fact.label} fact={fact} />
         ))}
       </dl>
+      <ItemEventsView key={itemId} run={run} itemId={itemId} />
+      <p>
+        <CopyLink link={linkTo(run, itemId)} label="Copy link" />
+      </p>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import './features';
 import { editor, type IDisposable, KeyCode, KeyMod, MarkerSeverity, Range } from 'monaco-editor/editor';
 import type { Diagnostic } from '@/lib/protocol/source';
 import type { EditorHandle, EditorSetup } from '../editor-handle';
+import { CommandLines } from './command-lines';
 import { FileModels, replace } from './file-models';
 import { defineThemes, THEME_NAMES } from './themes';
 import { typeErrorsOf } from './type-markers';
@@ -48,6 +49,7 @@ export function createEditor({
     readOnly,
   });
   const highlight = view.createDecorationsCollection();
+  const commands = new CommandLines(view, (line) => events.onCommandLine(shown, line));
   const views = new Map<string, editor.ICodeEditorViewState>();
   let shown = activePath;
   let tabLeaves = false;
@@ -99,6 +101,7 @@ export function createEditor({
     shown = path;
     highlight.clear();
     view.setModel(models.get(path));
+    commands.show(path);
     view.restoreViewState(views.get(path) ?? null);
   };
 
@@ -132,6 +135,7 @@ export function createEditor({
       ]);
       view.revealLineInCenterIfOutsideViewport(line);
     },
+    setCommandLines: (lines) => commands.set(lines, shown),
     getText: (path) => models.get(path)?.getValue() ?? null,
     setText(path, text) {
       const model = models.get(path);
@@ -145,6 +149,7 @@ export function createEditor({
     focus: () => view.focus(),
     dispose() {
       for (const subscription of subscriptions) subscription.dispose();
+      commands.dispose();
       view.dispose();
       models.dispose();
     },

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { Brief } from '@/components/lab/brief';
 import { DraftLine } from '@/components/lab/draft-line';
 import { EditorPane } from '@/components/lab/editor-pane';
@@ -23,6 +23,8 @@ import type { SourceFile } from '@/lib/protocol/source';
 import { emptyRun } from '@/lib/run/reduce';
 import { CompareButton, TimelineOrComparison } from './timeline-or-comparison';
 import { useComparison } from './use-comparison';
+import { commandLines } from '@/lib/timeline/command-lines';
+import { useDeepLink } from './use-deep-link';
 import { useScrub } from './use-scrub';
 import { saveFile } from '@/app/_wiring/save-file';
 import { storedRunText } from '@/app/_wiring/stored-run-text';
@@ -73,7 +75,6 @@ export function StepWorkbench(props: StepWorkbenchProps) {
 }
 
 const NO_RUN = emptyRun('not-run-yet');
-const NO_LINES: ReadonlySet<string> = new Set();
 
 function useLivePanes(
   { lab, step, ground }: StepWorkbenchProps,
@@ -82,7 +83,9 @@ function useLivePanes(
 ): Omit<WorkbenchPanes, 'brief'> {
   const run = session?.context.run ?? null;
   const { selectedId, reveal, select, showEvent, goTo, point } = useSelection(run);
-  const scrub = useScrub(run, NO_LINES, point);
+  const scrub = useScrub(run, point);
+  useDeepLink(scrub, select);
+  const lines = useMemo(() => commandLines(run ?? NO_RUN), [run]);
   const nowVirtualMs = useVirtualNow(run);
   const comparison = useComparison({ lab: lab.id, step: step.id });
   const shortcut = useSyncExternalStore(never, ownShortcut, () => 'Ctrl ⏎');
@@ -90,7 +93,17 @@ function useLivePanes(
   const { view, context, send } = session;
   return {
     editor: (
-      <EditorPane view={view} context={context} send={send} theme={theme} reveal={reveal} onGoTo={goTo} />
+      <EditorPane
+        view={view}
+        context={context}
+        send={send}
+        theme={theme}
+        reveal={reveal}
+        lines={lines}
+        onGoTo={goTo}
+        onLines={scrub.light}
+        onSelect={select}
+      />
     ),
     run: (
       <RunPane

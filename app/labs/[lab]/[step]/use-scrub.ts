@@ -7,16 +7,19 @@ import type { Run } from '@/lib/run/model';
 import { momentItem } from '@/lib/timeline/moment';
 import { momentsOf } from '@/lib/timeline/moments';
 
-/** The cursor through the run. It belongs to its run: with the next one it is gone. `point` shows a line in the editor. */
+/**
+ * The cursor through the run. It belongs to its run: with the next one it is gone. `point` shows a line in the
+ * editor; `light` points out what came of one.
+ */
 export function useScrub(
   run: Run | null,
-  lines: ReadonlySet<string>,
   point: (location: Location) => void,
-): Scrub {
+): Scrub & { light: (itemIds: readonly string[]) => void } {
   // Every event of a live run makes a new list; that may wait until there is time.
   const shown = useDeferredValue(run);
   const moments = useMemo(() => shown && momentsOf(shown), [shown]);
   const [held, setHeld] = useState<{ runId: string; momentId: string } | null>(null);
+  const [lines, setLines] = useState(NONE);
   const index = moments && held?.runId === moments.run.runId ? moments.indexOf(held.momentId) : null;
   const moment = index === null ? undefined : moments?.list[index];
   const own = moments && moment ? momentItem(moments.run, moment) : null;
@@ -30,5 +33,13 @@ export function useScrub(
     const location = moments.lineAt(to);
     if (location) point(location);
   }
-  return { moments, index, move, lit };
+  return {
+    moments,
+    index,
+    move,
+    lit,
+    light: (itemIds) => setLines(itemIds.length === 0 ? NONE : new Set(itemIds)),
+  };
 }
+
+const NONE: ReadonlySet<string> = new Set();
