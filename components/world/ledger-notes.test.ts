@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '@/lib/run/model';
 import { ledgerNotes } from './ledger-notes';
+import { recordedRun } from '@/lib/run/recorded.fixture';
 import { call, runOf } from './run.fixture';
 
 const charge = (more: Partial<LedgerEntry> = {}) => call('payments.charge', more);
@@ -97,5 +98,15 @@ describe('what a ledger shows when read as a whole', () => {
 
   it('joins nothing to an undoing call that found nothing', () => {
     expect(texts(charge({ effect: 'none' }), refund({ effect: 'nothing-to-undo' }))).toEqual({});
+  });
+
+  it('marks effects of which history has no record', () => {
+    const notes = (name: string) =>
+      [...ledgerNotes(recordedRun(name))].flatMap(([id, list]) =>
+        list.flatMap((note) => (note.kind === 'unrecorded' ? [`#${id} ${note.text}`] : [])),
+      );
+    expect(notes('solution-shipping-fails')).toEqual([]);
+    expect(notes('solution-lost-response')).toEqual(['#2 not in history: chargePayment failed there']);
+    expect(notes('start-lost-response')).toEqual(['#2 not in history: chargePayment failed there']);
   });
 });

@@ -54,6 +54,32 @@ describe('the ledger', () => {
   });
 });
 
+describe('at a moment of the run', () => {
+  const run = recordedRun('solution-shipping-fails');
+  const at = (calls: number) =>
+    renderToStaticMarkup(<LedgerView run={run} calls={calls} selectedId={null} onSelect={() => {}} />);
+  const worldAt = (index: number) => renderToStaticMarkup(<WorldView run={run} worldIndex={index} />);
+
+  it('the ledger holds the calls so far, says how many come later, and nothing of what they did', () => {
+    expect(count(at(2), 'scope="row"')).toBe(2);
+    expect(at(2)).toContain('6 more calls come after this moment');
+    expect(at(2)).not.toContain('undone by');
+    expect(at(8)).toContain('undone by #7');
+    expect(at(8)).not.toContain('after this moment');
+    expect(at(0)).toContain('8 more calls come after this moment');
+  });
+
+  it('the world is as it was, with what had changed last in words, and no verdict on it', () => {
+    const last = run.worlds.length - 1;
+    expect(worldAt(0)).not.toContain('data-changed');
+    expect(worldAt(1)).toContain('was 10 available, 0 reserved');
+    expect(worldAt(2)).toContain('data-changed="new"');
+    expect(count(worldAt(2), 'data-changed')).toBe(1);
+    expect(worldAt(last)).not.toContain('agree with each other');
+    expect(world(run)).not.toContain('data-changed');
+  });
+});
+
 describe('the world', () => {
   const run = recordedRun('start-shipping-fails');
 
