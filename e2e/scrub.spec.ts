@@ -34,7 +34,7 @@ test('a cursor goes through the run: the world, the ledger, what is waited for a
     await stepTo(page, /^call #2, payments\.charge: effect applied/);
     await expect(card(page, 'Money')).toContainText('captured');
     await expect(card(page, 'Money')).toContainText('new');
-    await expect(page.getByTestId('cursor-line')).toBeVisible();
+    await expect(page.getByTestId('cursor-line')).toHaveCount(1);
     await expect(line.first()).toBeVisible();
     await stepTo(page, /^createParcel attempt 2 fails/);
     await facts(page, /^Ledger/);
