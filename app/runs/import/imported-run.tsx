@@ -24,7 +24,6 @@ type Opened =
   | { type: 'open'; name: string; run: Run; events: readonly RunEvent[] };
 
 /** The code is not in the file: no line leads anywhere. */
-const NO_LINES: ReadonlySet<string> = new Set();
 
 /** A run from a file, to look at: the same timeline, table, world and ledger as where it ran. It never leaves the browser. */
 export function ImportedRun({ theme: initial }: { theme: Theme }) {
@@ -32,7 +31,7 @@ export function ImportedRun({ theme: initial }: { theme: Theme }) {
   const [opened, setOpened] = useState<Opened>({ type: 'nothing' });
   const [selectedId, select] = useState<string | null>(null);
   const run = opened.type === 'open' ? opened.run : null;
-  const scrub = useScrub(run, NO_LINES, () => undefined);
+  const scrub = useScrub(run, () => undefined);
 
   async function open(file: File): Promise<void> {
     select(null);
