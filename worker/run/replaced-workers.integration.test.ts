@@ -157,3 +157,22 @@ it('the time in which a person holds the clock is not the time of the run', asyn
   expect(await command({ type: 'play-clock' })).toBeNull();
   expect((await running).outcome).toMatchObject({ type: 'completed' });
 });
+
+it('a retried workflow task does not wait for its own start, which history does not show', async () => {
+  const ran = await run([
+    { type: 'kill-worker', id: 'kill', at: { workflowTask: 1 } },
+    {
+      type: 'deploy',
+      id: 'never',
+      at: { type: 'event', event: 'WorkflowExecutionSignaled' },
+      version: 'new',
+    },
+  ]);
+  expect(ran.outcome).toMatchObject({ type: 'completed' });
+  const events = ran.of('history').map((one) => one.event);
+  const retries = events.flatMap(({ type, attributes }) =>
+    type === 'WorkflowTaskScheduled' && attributes['attempt'] !== 1 ? [attributes['attempt']] : [],
+  );
+  // Whoever waits a second for it has run out of the second that the task may take.
+  expect(retries).toEqual([2]);
+});
