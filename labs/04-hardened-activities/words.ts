@@ -46,3 +46,12 @@ export function placeOfCalls(run: Run, operation: string): Place {
   if (first) return placeOf(run, first);
   return activitiesOf(run).length > 0 ? placeOfEnd(run) : NOWHERE;
 }
+
+/** Where an activity was scheduled. */
+export function placeOfActivity(run: Run, { executionKey, scheduledEventId, location }: Activity): Place {
+  const execution = run.executions.get(executionKey);
+  if (!execution || scheduledEventId === null) return { event: null, location };
+  const { key, workflowId, workflowRunId } = execution;
+  const at = { workflowId, eventId: scheduledEventId };
+  return { event: key === workflowId ? at : { ...at, workflowRunId }, location };
+}

@@ -4,7 +4,15 @@ import { callsOf, effectsOfOperation } from '@/lib/lab/effects';
 import { finalWorld, outcomeOf } from '@/lib/lab/ending';
 import { failed, notJudged, passed } from '@/lib/lab/finding';
 import { orderOf } from '../../order';
-import { callerOf, count, duration, placeOfCalls, servicesSilent, tookMs } from '../../words';
+import {
+  callerOf,
+  count,
+  duration,
+  placeOfActivity,
+  placeOfCalls,
+  servicesSilent,
+  tookMs,
+} from '../../words';
 
 /** What the checkout promises the customer, and what a busy machine may add to it. */
 const PROMISED_MS = 4_000;
@@ -79,25 +87,15 @@ const stallIsNoticed: Check = {
     if (silent !== null && silent <= NOTICED_MS)
       return passed(`Packed again ${duration(silent)} after the last sign of life.`);
     const { declaredTimeouts } = stalled;
-    return failed(
-      { event: placeOfStalled(), location: stalled.location },
-      {
-        message:
-          silent === null
-            ? 'The packer stalled, and nobody packed the order.'
-            : `The packer stalled, and for ${duration(silent)} nobody noticed.`,
-        expected: `the next attempt begins within ${duration(NOTICED_MS)} of the last heartbeat`,
-        actual: `${silent === null ? 'no later attempt made a parcel' : `it began after ${duration(silent)}`}; the attempt was given ${duration(declaredTimeouts?.startToCloseMs ?? 0)}, and silence had ${declaredTimeouts?.heartbeatMs ? `a limit of ${duration(declaredTimeouts.heartbeatMs)}` : 'no limit'}`,
-        why: 'Work that may rightly take an hour has to be given an hour. If that is the only limit, a worker that died in the first minute is found out fifty-nine minutes later.',
-      },
-    );
-
-    function placeOfStalled() {
-      const { workflowId, scheduledEventId } = stalled ?? {};
-      return workflowId === undefined || scheduledEventId === undefined || scheduledEventId === null
-        ? null
-        : { workflowId, eventId: scheduledEventId };
-    }
+    return failed(placeOfActivity(run, stalled), {
+      message:
+        silent === null
+          ? 'The packer stalled, and nobody packed the order.'
+          : `The packer stalled, and for ${duration(silent)} nobody noticed.`,
+      expected: `the next attempt begins within ${duration(NOTICED_MS)} of the last heartbeat`,
+      actual: `${silent === null ? 'no later attempt made a parcel' : `it began after ${duration(silent)}`}; the attempt was given ${duration(declaredTimeouts?.startToCloseMs ?? 0)}, and silence had ${declaredTimeouts?.heartbeatMs ? `a limit of ${duration(declaredTimeouts.heartbeatMs)}` : 'no limit'}`,
+      why: 'Work that may rightly take an hour has to be given an hour. If that is the only limit, a worker that died in the first minute is found out fifty-nine minutes later.',
+    });
   },
 };
 
