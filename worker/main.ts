@@ -12,6 +12,7 @@ import { readConfig, type RunnerConfig } from './config';
 import { createExecuteRun } from './lab-run/activity';
 import { ensureLabRunBundle } from './lab-run/bundle';
 import { checkConformance } from './lab-run/conformance';
+import { createReplayHistory } from './lab-run/replay-activity';
 import { RunCommands } from './lab-run/run-commands';
 import { Connections } from './run/connections';
 import { createPost } from './run/post';
@@ -66,7 +67,7 @@ async function main(config: RunnerConfig): Promise<void> {
     ...own,
     taskQueue: LAB_RUNS_QUEUE,
     workflowBundle: labRun,
-    activities: { executeRun: createExecuteRun(deps, commands) },
+    activities: { executeRun: createExecuteRun(deps, commands), replayHistory: createReplayHistory(deps) },
     maxConcurrentActivityTaskExecutions: MAX_RUNS,
     debugMode: true,
     shutdownForceTime: '3 seconds',

@@ -58,7 +58,8 @@ async function verdictOf(
   }
 }
 
-async function storedRun(runId: string, all: Services): Promise<Run> {
+/** A run out of its stored events, as far as there are any. */
+export async function storedRun(runId: string, all: Pick<Services, 'store'>): Promise<Run> {
   let run = emptyRun(runId);
   for (let after = 0; ; after += PAGE) {
     const page = await all.store.runEvents.read(runId, after, PAGE);

@@ -2,7 +2,7 @@ import 'server-only';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import type { Refusal } from '@/lib/server/json-body';
 import { refuse } from './api-route';
-import { noSuchRun } from './run-params';
+import { anothersRun, noSuchRun } from './run-params';
 import type { Services } from './services';
 
 /**
@@ -18,11 +18,7 @@ export async function commandRun(
   const run = await store.runs.ownerOf(id);
   if (run === null) return noSuchRun;
   if (run.learnerId !== learnerId) {
-    return refuse(
-      403,
-      'refused',
-      'This run was started in another browser. Only who started it can act on it: start a run of your own.',
-    );
+    return anothersRun;
   }
   if (run.ended) return command.type === 'cancel' ? null : over;
   const answer =

@@ -11,6 +11,14 @@ export const noSuchRun: Refusal = {
   message: 'There is no such run. It may have been removed; run your code again.',
 };
 
+export const anothersRun: Refusal = {
+  ok: false,
+  status: 403,
+  code: 'refused',
+  message:
+    'This run was started in another browser. Only who started it can act on it: start a run of your own.',
+};
+
 const offset = z.coerce.number().int().min(0);
 
 /** Where to go on: `?after=<offset>`, else the header a browser resumes with, else the start. Null when malformed. */

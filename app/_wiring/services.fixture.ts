@@ -2,6 +2,7 @@ import { createRunHub } from '@/lib/server/hub';
 import type { LabRunEnd, Temporal } from '@/lib/server/temporal';
 import { openTestStore } from '@/lib/store/store.fixture';
 import type { RunEvent } from '@/lib/protocol/run-event';
+import type { ReplayRequest } from '@/lib/protocol/replay-request';
 import type { RunCommand, RunRequest } from '@/lib/protocol/run-request';
 import { streamMessage, type StreamMessage } from '@/lib/protocol/stream';
 import { LiveRuns } from './live-runs';
@@ -31,6 +32,16 @@ export class FakeTemporal implements Temporal {
     if (!this.reachable) return unreachable;
     this.commands.push({ id, command });
     return this.commandAnswer;
+  }
+  replayAnswer: Awaited<ReturnType<Temporal['replay']>> = {
+    ok: true,
+    answer: { type: 'unanswered', message: 'gone' },
+  };
+  readonly replays: ReplayRequest[] = [];
+  async replay(request: ReplayRequest): ReturnType<Temporal['replay']> {
+    if (!this.reachable) return unreachable;
+    this.replays.push(request);
+    return this.replayAnswer;
   }
   watchLabRun(id: string, signal: AbortSignal) {
     return new Promise<LabRunEnd | null>((resolve) => {

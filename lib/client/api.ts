@@ -12,6 +12,7 @@ import {
   type StartedRun,
   type StartRun,
 } from '@/lib/protocol/api';
+import { replayAnswer, type AskReplay, type ReplayAnswer } from '@/lib/protocol/replay-request';
 import type { Result } from '@/lib/protocol/answer';
 import type { RunEvent } from '@/lib/protocol/run-event';
 import type { RunCommand } from '@/lib/protocol/run-request';
@@ -23,6 +24,8 @@ import { errorOf, misunderstood, offline } from './client-error';
 export type Api = {
   startRun: (request: StartRun) => Promise<Result<StartedRun>>;
   sendCommand: (runId: string, command: RunCommand) => Promise<Result<null>>;
+  /** Aborting the signal stops the replay as well; what is answered then is of no use. */
+  replayRun: (runId: string, asked: AskReplay, signal: AbortSignal) => Promise<Result<ReplayAnswer>>;
   saveDraft: (place: StepPlace, files: readonly SourceFile[]) => Promise<Result<Draft>>;
   /** Null when nothing has been saved yet. */
   loadDraft: (place: StepPlace) => Promise<Result<Draft | null>>;
@@ -42,12 +45,18 @@ export type ApiOptions = { token: string; fetch: typeof fetch };
 
 /** Makes requests to our own origin with the launch's token. */
 export function createApi({ token, fetch }: ApiOptions): Api & PastRuns {
-  async function ask(method: string, path: string, body?: unknown): Promise<Result<Response>> {
+  async function ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    signal?: AbortSignal,
+  ): Promise<Result<Response>> {
     let response: Response;
     try {
       response = await fetch(path, {
         method,
         cache: 'no-store',
+        ...(signal ? { signal } : {}),
         headers: {
           [TOKEN_HEADER]: token,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -78,6 +87,8 @@ export function createApi({ token, fetch }: ApiOptions): Api & PastRuns {
       const answer = await ask('POST', `/api/runs/${encodeURIComponent(runId)}/command`, command);
       return answer.ok ? { ok: true, value: null } : answer;
     },
+    replayRun: async (runId, asked, signal) =>
+      parsed(await ask('POST', `/api/runs/${encodeURIComponent(runId)}/replay`, asked, signal), replayAnswer),
     saveDraft: async (place, files) => parsed(await ask('PUT', pathOf('drafts', place), { files }), draft),
     loadDraft: async (place) => parsedIfAny(await ask('GET', pathOf('drafts', place)), draft),
     async listRuns({ lab, step }) {

@@ -160,7 +160,9 @@ export const replayReport = z.object({
   replayed: replayedCommand.nullable(),
   /** In the replayed code: of `replayed`, or where an error comes from. */
   location: location.nullable(),
-  /** In plain words, with the SDK's own. */
+  /** What happened, and why, in plain words. */
+  summary: z.string(),
+  /** The same with what it leaves unknown and the SDK's own words. */
   message: z.string(),
   cause: divergenceCause.nullable(),
   /** What to do about it; empty where there is nothing to do. */

@@ -11,11 +11,15 @@ export type Parting = {
   laterEventId: number | null;
 };
 
-/** Where code and history part, why, and what the SDK said. */
+/** Where code and history part, and why. */
+export function partingSummary(parting: Parting): string {
+  return `${what(parting)} ${why(parting)}`;
+}
+
+/** The same, with what the SDK said. */
 export function partingText(parting: Parting, said: string): string {
   return [
-    what(parting),
-    why(parting),
+    partingSummary(parting),
     'What comes after is unknown: a replay ends at the first divergence.',
     `The SDK says: ${said}`,
   ].join(' ');

@@ -14,7 +14,7 @@ import { causeOf } from './cause';
 import { detailOf } from './command-detail';
 import type { Waiting } from './command-queue';
 import { compare, runTimeoutOf, type Differences } from './differences';
-import { adviceFor, partingText, sdkWords } from './divergence-words';
+import { adviceFor, partingSummary, partingText, sdkWords } from './divergence-words';
 import { driftOf } from './drift';
 import { readRecorded } from './read-command';
 import { refOf, stepsOf, type RecordedLines } from './steps';
@@ -74,24 +74,33 @@ const EMPTY = {
 } as const satisfies Partial<ReplayReport>;
 
 function errorReport(message: string, location: Location | null, sdkMessage: string | null): ReplayReport {
-  return { ...EMPTY, drift: [], steps: [], verdict: 'error', message, location, sdkMessage };
-}
-
-function clean(events: number): Pick<ReplayReport, 'verdict' | 'message'> {
   return {
-    verdict: 'clean',
-    message: `The code does what the history says, in all of its ${events} events.`,
+    ...EMPTY,
+    drift: [],
+    steps: [],
+    verdict: 'error',
+    summary: message,
+    message,
+    location,
+    sdkMessage,
   };
 }
 
-function drifted(count: number): Pick<ReplayReport, 'verdict' | 'message' | 'advice'> {
+function clean(events: number): Pick<ReplayReport, 'verdict' | 'summary' | 'message'> {
+  const message = `The code does what the history says, in all of its ${events} events.`;
+  return { verdict: 'clean', summary: message, message };
+}
+
+function drifted(count: number): Pick<ReplayReport, 'verdict' | 'summary' | 'message' | 'advice'> {
   const things =
     count === 1
       ? 'one thing that Temporal does not compare has'
       : `${count} things that Temporal does not compare have`;
+  const message = `The code replays, but ${things} changed. Workflows under way keep what was recorded; what comes after will be done the new way.`;
   return {
     verdict: 'drift',
-    message: `The code replays, but ${things} changed. Workflows under way keep what was recorded; what comes after will be done the new way.`,
+    summary: message,
+    message,
     advice: 'Nothing, if you meant it. If running workflows must not change, put it behind patched().',
   };
 }
@@ -132,6 +141,7 @@ function divergence(
     recorded: recorded && recordedView(recorded, runTimeoutMs, lines),
     replayed: replayed && replayedView(replayed, runTimeoutMs),
     location: replayed?.location ?? null,
+    summary: partingSummary(parting),
     message: partingText(parting, sdkWords(sdkMessage)),
     cause,
     advice: adviceFor(cause),

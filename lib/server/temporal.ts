@@ -1,4 +1,5 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import {
   Client,
   Connection,
@@ -21,6 +22,12 @@ import {
   type RunCommand,
   type RunRequest,
 } from '@/lib/protocol/run-request';
+import {
+  REPLAY_WORKFLOW,
+  replayAnswer,
+  type ReplayAnswer,
+  type ReplayRequest,
+} from '@/lib/protocol/replay-request';
 import type { TemporalSettings } from './config';
 
 export type Unreachable = { ok: false; reason: 'unreachable'; detail: string };
@@ -50,6 +57,17 @@ export type Temporal = {
     | { ok: false; reason: 'refused'; message: string }
     | Unreachable
   >;
+  /**
+   * Has a runner replay a history and waits for what comes of it. Aborting the signal cancels the replay (then null), as does
+   * a wait of two minutes in all. `failed`: our own part broke, in words for the log.
+   */
+  replay: (
+    request: ReplayRequest,
+    fairnessKey: string,
+    signal: AbortSignal,
+  ) => Promise<
+    { ok: true; answer: ReplayAnswer } | { ok: false; reason: 'failed'; detail: string } | Unreachable | null
+  >;
   /** Waits for the end, across restarts of the server, until the signal aborts (then null). */
   watchLabRun: (id: string, signal: AbortSignal) => Promise<LabRunEnd | null>;
   /** Every watcher must have been told to stop. */
@@ -59,6 +77,7 @@ export type Temporal = {
 /** A learner waits for the answer: longer than a restart of the dev server, shorter than their patience. Milliseconds. */
 const CALL_TIMEOUT_MS = 5_000;
 const WATCH_RETRY_MS = 2_000;
+const REPLAY_TIMEOUT_MS = 120_000;
 /** Most runs are over and told before; watching them would only cost the server a call. */
 const WATCH_AFTER_MS = 1_500;
 
@@ -128,6 +147,31 @@ export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_
       }
     },
 
+    async replay(request, fairnessKey, signal) {
+      try {
+        const handle = await soon(() =>
+          workflow.start(REPLAY_WORKFLOW, {
+            args: [request],
+            taskQueue: LAB_RUNS_QUEUE,
+            workflowId: `replay-${randomUUID()}`,
+            workflowExecutionTimeout: REPLAY_TIMEOUT_MS,
+            priority: { fairnessKey },
+          }),
+        );
+        const result = connection.withAbortSignal(signal, () => handle.result());
+        const ended = await Promise.race([result, aborted(signal)]).finally(() => {
+          result.catch(() => undefined);
+          if (signal.aborted) soon(() => handle.cancel()).catch(() => undefined);
+        });
+        return signal.aborted ? null : { ok: true, answer: replayAnswer.parse(ended) };
+      } catch (error) {
+        if (signal.aborted) return null;
+        if (error instanceof WorkflowFailedError)
+          return { ok: false, reason: 'failed', detail: reasonOf(error) };
+        return unreachableOrThrow(error);
+      }
+    },
+
     async watchLabRun(id, signal) {
       await pause(WATCH_AFTER_MS, signal);
       while (!signal.aborted) {
@@ -188,6 +232,7 @@ function tlsOptions({ serverName, serverCa, client }: NonNullable<TemporalSettin
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 

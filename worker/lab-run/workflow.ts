@@ -12,6 +12,7 @@ import {
 type RunnerActivities = {
   executeRun(request: unknown): Promise<void>;
   commandRun(runId: string, command: unknown): Promise<string | null>;
+  replayHistory(request: unknown): Promise<unknown>;
 };
 
 /**
@@ -44,4 +45,17 @@ export async function labRun(request: unknown): Promise<void> {
   await executeRun(request);
   // Also in a run that was cancelled, which is an ordinary end.
   await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
+}
+
+/** Its answer is short-lived: whoever asked is waiting. A runner that dies over it is replaced once. */
+const { replayHistory } = proxyActivities<RunnerActivities>({
+  startToCloseTimeout: '90 seconds',
+  heartbeatTimeout: '6 seconds',
+  cancellationType: ActivityCancellationType.TRY_CANCEL,
+  retry: { initialInterval: '200 ms', maximumAttempts: 2 },
+});
+
+/** One replay of a run's history against a learner's files: queued, given to a runner and cancelled as runs are. */
+export async function replayRun(request: unknown): Promise<unknown> {
+  return await replayHistory(request);
 }

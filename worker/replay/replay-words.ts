@@ -19,6 +19,8 @@ export function notLoaded(message: string): string {
   return `The code could not be loaded: ${message}. What stands at the top level of a module runs before any workflow does.`;
 }
 
+export const STOPPED = 'The replay was stopped before it came to its end.';
+
 export function tookTooLong(deadlineMs: number): string {
   return `The replay took longer than ${deadlineMs / 1_000} seconds and was stopped.`;
 }

@@ -3,12 +3,12 @@ import type { ReplayReport } from '@/lib/protocol/replay';
 import type { RunEvent } from '@/lib/protocol/run-event';
 import type { Location, SourceFile } from '@/lib/protocol/source';
 import { printedReport, type PrintedReport } from '@/lib/replay/printed-report';
+import { withRecordedFacts } from '@/lib/replay/recorded-facts';
 import { reportOf } from '@/lib/replay/report';
 import type { Execution, Run } from '@/lib/run/model';
-import { recordedLines } from '../../replay/recorded-lines';
+import { recordedFacts } from '@/lib/run/recorded-facts';
 import { replay } from '../../replay/replay';
 import type { LabEngine } from './lab-engine';
-import { withDeclaredTimeouts } from './declared-timeouts';
 
 type Place = { scenario: string; workflowId: string };
 export type OwnDivergence = Place &
@@ -62,9 +62,7 @@ async function replayExecution(
   const replayed = await replay({ files, history, workflowType: null, deadlineMs: null }, () =>
     engine.pool.take(),
   );
-  if (replayed.type === 'error') return reportOf(replayed);
-  const lines = recordedLines(execution);
-  return reportOf({ ...replayed, events: withDeclaredTimeouts(replayed.events, execution), lines });
+  return reportOf(withRecordedFacts(replayed, recordedFacts(execution)));
 }
 
 /** What the workers ran at the end: the given files, or those with a version's over them. */

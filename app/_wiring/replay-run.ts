@@ -1,0 +1,48 @@
+import 'server-only';
+import { MAX_RECORDED_FACTS, type AskReplay, type ReplayAnswer } from '@/lib/protocol/replay-request';
+import { PROTOCOL_VERSION } from '@/lib/protocol/version';
+import { executionOf } from '@/lib/run/chain';
+import { recordedFacts } from '@/lib/run/recorded-facts';
+import type { Refusal } from '@/lib/server/json-body';
+import { refuse } from './api-route';
+import { storedRun } from './close-run';
+import { anothersRun, noSuchRun } from './run-params';
+import type { Services } from './services';
+
+/** Has the history of one of a run's executions replayed against a learner's files. The run may still be under way. */
+export async function replayRun(
+  runId: string,
+  { workflowId, workflowRunId, files, host }: AskReplay,
+  learnerId: string,
+  signal: AbortSignal,
+  all: Pick<Services, 'store' | 'temporal'>,
+): Promise<ReplayAnswer | Refusal> {
+  const owner = await all.store.runs.ownerOf(runId);
+  if (owner === null) return noSuchRun;
+  if (owner.learnerId !== learnerId) return anothersRun;
+  const execution = executionOf(await storedRun(runId, all), workflowId, workflowRunId);
+  if (!execution) {
+    return refuse(404, 'not-found', 'This run has no such workflow. Choose one that its timeline shows.');
+  }
+  const facts = recordedFacts(execution).slice(0, MAX_RECORDED_FACTS);
+  const asked = { protocol: PROTOCOL_VERSION, runId, workflowId, workflowRunId, files, host, facts } as const;
+  const replayed = await all.temporal.replay(asked, learnerId, signal);
+  if (replayed === null) return refuse(409, 'refused', 'The replay was cancelled.');
+  if (replayed.ok) return replayed.answer;
+  switch (replayed.reason) {
+    case 'failed':
+      console.error(`A replay of run ${runId} failed: ${replayed.detail}`);
+      return refuse(
+        500,
+        'internal',
+        'The replay broke on our side, not in your code. Try again; Faultline’s log says more.',
+      );
+    case 'unreachable':
+      console.error(`A replay of run ${runId} could not be asked for: ${replayed.detail}`);
+      return refuse(
+        503,
+        'unavailable',
+        'The Temporal server is not reachable, so nothing was replayed. It restarts by itself: try again in a few seconds.',
+      );
+  }
+}

@@ -1,0 +1,58 @@
+import { Context } from '@temporalio/activity';
+import { isGrpcServiceError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { replayRequest, type ReplayAnswer } from '@/lib/protocol/replay-request';
+import { fitAnswer } from '@/lib/replay/fit-answer';
+import { withRecordedFacts } from '@/lib/replay/recorded-facts';
+import { reportOf } from '@/lib/replay/report';
+import { MAX_HISTORY_EVENTS } from '../replay/read-history';
+import { replay } from '../replay/replay';
+import type { SandboxPool } from '../sandbox/pool';
+
+export type ReplayDeps = { client: Client; pool: SandboxPool };
+
+const HEARTBEAT_MS = 1_000;
+/** gRPC's status of what the server does not have. */
+const NOT_FOUND = 5;
+
+/**
+ * The activity behind `replayRun`: takes the history from the server as it is now, and replays it against the request's files
+ * in a sandbox of its own. Whatever the code does is in the report; fails only when our own parts do.
+ */
+export function createReplayHistory({ client, pool }: ReplayDeps): (raw: unknown) => Promise<ReplayAnswer> {
+  return async (raw) => {
+    const parsed = replayRequest.safeParse(raw);
+    if (!parsed.success)
+      throw ApplicationFailure.nonRetryable(`not a replay request: ${parsed.error.message}`, 'BadRequest');
+    const { workflowId, workflowRunId, files, host, facts } = parsed.data;
+    const context = Context.current();
+    // Without it the server would not hear of a death, nor the replay of its cancellation.
+    const heartbeat = setInterval(() => context.heartbeat(), HEARTBEAT_MS);
+    try {
+      const history = await historyOf(client, workflowId, workflowRunId);
+      if (history === null) return { type: 'unanswered', message: GONE };
+      if ((history.events?.length ?? 0) > MAX_HISTORY_EVENTS)
+        return { type: 'unanswered', message: TOO_LONG };
+      const request = { files, history, workflowType: null, deadlineMs: null };
+      const outcome = await replay(request, () => pool.take(host), context.cancellationSignal);
+      return fitAnswer(reportOf(withRecordedFacts(outcome, facts)));
+    } finally {
+      clearInterval(heartbeat);
+      pool.refill();
+    }
+  };
+}
+
+async function historyOf(client: Client, workflowId: string, workflowRunId: string) {
+  try {
+    return await client.workflow.getHandle(workflowId, workflowRunId).fetchHistory();
+  } catch (error) {
+    if (isGrpcServiceError(error) && error.code === NOT_FOUND) return null;
+    throw error;
+  }
+}
+
+/** What we keep of a run has its payloads decoded and its headers left out: near enough to look at, not to replay. */
+const GONE =
+  'Temporal no longer has the history of this workflow: it keeps those of closed workflows only for a while. What is shown of the run here is a copy for reading, without the exact payloads that a replay needs. Run your code again, and replay that run.';
+const TOO_LONG = `The history has more than ${MAX_HISTORY_EVENTS} events, which is where Temporal itself ends a workflow, so it cannot be replayed. Run a scenario with a shorter history.`;
