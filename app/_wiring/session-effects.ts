@@ -5,6 +5,7 @@ import type { Locks } from '@/lib/client/stream-slot';
 import { readToken } from '@/lib/client/token';
 import type { CompareEffects } from '@/lib/session/compare-machine';
 import type { SessionEffects } from '@/lib/session/effects';
+import type { ReplayEffects } from '@/lib/session/replay-machine';
 
 /**
  * What a session does to the world, in a browser. Call it on the client only, once per page:
@@ -34,6 +35,12 @@ export function sessionEffects(): SessionEffects {
 export function compareEffects(): CompareEffects {
   const api = () => createApi({ token: readToken(document), fetch });
   return { listRuns: (place) => api().listRuns(place), readRun: (runId) => api().readRun(runId) };
+}
+
+/** The same for replays: `createReplayMachine(replayEffects())`. */
+export function replayEffects(): ReplayEffects {
+  // A page asks only once it is in the browser, but makes its machine on the server as well.
+  return { replayRun: (...asked) => createApi({ token: readToken(document), fetch }).replayRun(...asked) };
 }
 
 /** The lock manager, which all tabs share; absent in an old browser. */

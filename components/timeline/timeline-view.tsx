@@ -32,9 +32,11 @@ export type TimelineViewProps = {
   deeds: TimelineDeeds;
   /** What else can be done with the run, beside the tabs. */
   actions?: ReactNode;
+  /** The replay of its history, in a tab of its own; `showPicture` leads from there to the picture. */
+  replay?: (showPicture: () => void) => ReactNode;
 };
 
-type Way = 'picture' | 'table';
+type Way = 'picture' | 'table' | 'replay';
 
 /** What happened in a run, as a picture or as a table, with the details of what is selected. */
 export function TimelineView(props: TimelineViewProps) {
@@ -50,7 +52,7 @@ export function TimelineView(props: TimelineViewProps) {
             props.run &&
             props.run.executions.size > 0 && (
               <div className="flex items-center">
-                <TimelineLegend run={props.run} />
+                {way !== 'replay' && <TimelineLegend run={props.run} />}
                 {props.actions}
               </div>
             )
@@ -58,6 +60,9 @@ export function TimelineView(props: TimelineViewProps) {
           tabs={[
             { id: 'picture', label: 'Timeline', content: <Shown {...props} way="picture" /> },
             { id: 'table', label: 'Table', content: <Shown {...props} way="table" /> },
+            ...(props.replay
+              ? [{ id: 'replay' as const, label: 'Replay', content: props.replay(() => setWay('picture')) }]
+              : []),
           ]}
         />
       </div>
@@ -65,7 +70,7 @@ export function TimelineView(props: TimelineViewProps) {
   );
 }
 
-function Shown({ run, way, ...props }: TimelineViewProps & { way: Way }) {
+function Shown({ run, way, ...props }: TimelineViewProps & { way: Exclude<Way, 'replay'> }) {
   const { selectedId, onSelect, onLocation, nowVirtualMs } = props;
   if (!run || run.executions.size === 0) return <TimelineEmpty run={run} />;
   const note = clockNote(run);

@@ -1,4 +1,4 @@
-// What of the editor is bundled: enough to write TypeScript in, without what belongs to a whole IDE (diffs, inline
+// What of the editor is bundled: enough to write TypeScript in, and to compare it, without what belongs to a whole IDE (inline
 // suggestions, colours, several cursors' worth of palettes).
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';

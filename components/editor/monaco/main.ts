@@ -8,6 +8,8 @@ import { defineThemes, THEME_NAMES } from './themes';
 import { typeErrorsOf } from './type-markers';
 import { setUpTypes } from './type-service';
 
+export { createDiff } from './diff';
+
 globalThis.MonacoEnvironment = {
   getWorker: (_, label) =>
     new Worker(new URL(label === 'typescript' ? 'ts-worker.js' : 'editor-worker.js', import.meta.url), {

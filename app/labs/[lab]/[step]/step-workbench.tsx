@@ -11,6 +11,7 @@ import { outcomeOf, temporalUrlOf } from '@/components/lab/run-ground';
 import { RunPane } from '@/components/lab/run-pane';
 import { announcement } from '@/components/lab/run-words';
 import { Workbench, type WorkbenchPanes } from '@/components/lab/workbench';
+import { ReplayView } from '@/components/replay/replay-view';
 import { TimelineView } from '@/components/timeline/timeline-view';
 import { Empty } from '@/components/ui/empty';
 import { Pane } from '@/components/ui/pane';
@@ -25,6 +26,7 @@ import { CompareButton, TimelineOrComparison } from './timeline-or-comparison';
 import { useComparison } from './use-comparison';
 import { commandLines } from '@/lib/timeline/command-lines';
 import { useDeepLink } from './use-deep-link';
+import { useReplay } from './use-replay';
 import { useScrub } from './use-scrub';
 import { saveFile } from '@/app/_wiring/save-file';
 import { storedRunText } from '@/app/_wiring/stored-run-text';
@@ -86,6 +88,7 @@ function useLivePanes(
   const scrub = useScrub(run, point);
   useDeepLink(scrub, select);
   const lines = useMemo(() => commandLines(run ?? NO_RUN), [run]);
+  const replay = useReplay(run?.runId ?? null);
   const nowVirtualMs = useVirtualNow(run);
   const comparison = useComparison({ lab: lab.id, step: step.id });
   const shortcut = useSyncExternalStore(never, ownShortcut, () => 'Ctrl ⏎');
@@ -135,6 +138,22 @@ function useLivePanes(
             openHref: '/runs/import',
             temporalUrl: temporalUrlOf(run, ground.temporalUi),
           }}
+          replay={(showPicture) => (
+            <ReplayView
+              run={run}
+              state={replay.state}
+              files={context.files}
+              ran={context.ran?.files ?? null}
+              theme={theme}
+              onReplay={replay.ask}
+              onCancel={replay.cancel}
+              onEvent={(event) => {
+                showEvent(event);
+                showPicture();
+              }}
+              onLocation={goTo}
+            />
+          )}
           actions={<CompareButton run={run} comparison={comparison} />}
         />
       </TimelineOrComparison>
