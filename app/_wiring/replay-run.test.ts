@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
-import { findStep } from '@/labs/index';
 import { runEvent } from '@/lib/protocol/run-event';
 import { mainChain } from '@/lib/run/chain';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import { replayRun } from './replay-run';
+import { findStep } from './labs';
 import { files, request, testServices } from './services.fixture';
 import { webEvent } from './close-run';
 
@@ -24,7 +24,8 @@ const { signal } = new AbortController();
 async function recordedRun() {
   const all = await testServices();
   const { lab, step } = request;
-  const [scenario] = findStep(lab, step)?.step.scenarios ?? [];
+  const found = await findStep(lab, step);
+  const [scenario] = found?.step.scenarios ?? [];
   if (!scenario) throw new Error('no scenario');
   await all.store.runs.create(
     { id: runId, learnerId: 'learner-1', lab, step, scenario, seed: 1, files, createdAt: 0 },
