@@ -26,6 +26,12 @@ export function buildIdOf(version: Version): string {
 /** How long a task waits for a worker that is dead or gone. Real milliseconds. */
 const STICKY_MS = 200;
 
+/**
+ * How often the heartbeats of an activity go to the server. A timeout may have been shortened to half a second; at the SDK's 80 % of
+ * it a busy machine would now and then time out an activity that is well. Real milliseconds.
+ */
+const HEARTBEAT_MS = 200;
+
 /** What a worker that is replaced may still take for what it has begun. Real milliseconds. */
 export const RETIRE_MS = 2_000;
 
@@ -37,6 +43,7 @@ export function workerOptions(spec: LifeSpec, plan: FaultPlan): Options {
     taskQueue: spec.taskQueue,
     maxConcurrentActivityTaskExecutions: spec.slots,
     shutdownGraceTime: RETIRE_MS,
+    maxHeartbeatThrottleInterval: HEARTBEAT_MS,
     ...(plan.coldCache && { maxCachedWorkflows: 0 }),
     ...(spec.replaceable && { stickyQueueScheduleToStartTimeout: STICKY_MS }),
     ...(spec.versioning && {

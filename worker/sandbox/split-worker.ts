@@ -46,6 +46,7 @@ export type SplitOptions = Pick<
   | 'maxConcurrentActivityTaskExecutions'
   | 'workerDeploymentOptions'
   | 'shutdownGraceTime'
+  | 'maxHeartbeatThrottleInterval'
 > & {
   connection: NativeConnection;
   activities: Record<string, (...args: never[]) => Promise<unknown>>;
