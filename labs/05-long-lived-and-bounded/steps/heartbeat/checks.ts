@@ -1,0 +1,161 @@
+import { activityOf, placeOf, placeOfEnd } from '@/lib/lab/activities';
+import type { Check } from '@/lib/lab/define';
+import { callsOf } from '@/lib/lab/effects';
+import { finalWorld, outcomeOf } from '@/lib/lab/ending';
+import { failed, notJudged, NOWHERE, passed } from '@/lib/lab/finding';
+import type { LedgerEntry, Run, World } from '@/lib/run/model';
+import { count, duration, servicesSilent } from '../../words';
+
+/** How long nobody may notice that an import has stopped, by the timeouts the learner declared. */
+const SILENCE_MS = 2 * 60_000;
+/** Of 39 items, those that a new attempt may ask for again: heartbeats are throttled, so the last of them may be missing. */
+const REDONE = 25;
+/** A running import has to hear of its cancellation before so many of the 50 items. */
+const STOPPED_BEFORE = 40;
+
+const receipts = (run: Run): readonly LedgerEntry[] => callsOf(run, 'warehouse.receiveItem');
+
+function deliveryOf(run: Run): World['deliveries'][number] | null {
+  return finalWorld(run)?.deliveries[0] ?? null;
+}
+
+const stallFoundSoon: Check = {
+  id: 'stall-found-soon',
+  title: 'An import that stalls is noticed within minutes',
+  scenarios: ['stall'],
+  judge(run) {
+    const stalled = receipts(run).find((one) => one.faultId !== null);
+    const activity = stalled && activityOf(run, stalled);
+    if (!stalled || !activity) return notJudged('No import got as far as item 40.');
+    const { heartbeatMs, startToCloseMs, scheduleToCloseMs } = activity.declaredTimeouts ?? {};
+    const limits = [heartbeatMs, startToCloseMs, scheduleToCloseMs].filter((one) => typeof one === 'number');
+    const silence = Math.min(...limits, Infinity);
+    if (silence <= SILENCE_MS)
+      return passed(`The stall is noticed ${duration(silence)} after the last sign of life.`);
+    return failed(placeOf(run, stalled), {
+      message: 'The import hung at item 40, and nobody could tell it from one that works.',
+      expected: `a stall is noticed within ${duration(SILENCE_MS)}`,
+      actual: Number.isFinite(silence)
+        ? `the first timeout that could notice it is ${duration(silence)} long`
+        : 'no timeout could ever notice it',
+      why: 'A start-to-close timeout has to be as long as the longest honest run. For an hour’s work that is an hour in which a dead import looks alive, and the shop sells goods that stand unpacked at the gate.',
+    });
+  },
+};
+
+const resumes: Check = {
+  id: 'resumes',
+  title: 'The next attempt goes on where the last one stopped',
+  scenarios: ['stall'],
+  judge(run) {
+    const calls = receipts(run);
+    if (calls.length === 0) return notJudged(servicesSilent);
+    const asked = new Map<string | null, number>();
+    for (const { businessKey } of calls) asked.set(businessKey, (asked.get(businessKey) ?? 0) + 1);
+    const again = calls.length - asked.size;
+    const stalled = calls.findIndex((one) => one.faultId !== null);
+    const next = stalled < 0 ? undefined : calls[stalled + 1];
+    if (!next)
+      return failed(NOWHERE, {
+        message: 'After the stall nobody went on with the delivery.',
+        expected: 'a new attempt goes on from about item 40',
+        actual: 'no further item was asked for',
+        why: 'A retry is the whole point of noticing a stall.',
+      });
+    if (again < REDONE)
+      return passed(`Went on at ${next.businessKey}; ${count(again, 'item')} asked for again.`);
+    return failed(placeOf(run, next), {
+      message: `The new attempt began at ${next.businessKey}, although 39 items were in.`,
+      expected: `it goes on from the recorded progress: fewer than ${REDONE} items are asked for again`,
+      actual: `${again} items were asked for again`,
+      why: 'An import that starts over after each failure gets slower the longer it is. One that takes an hour, on machines that are replaced every forty minutes, never ends.',
+    });
+  },
+};
+
+const receivedOnce: Check = {
+  id: 'received-once',
+  title: 'No item is booked in twice',
+  judge(run) {
+    const delivery = deliveryOf(run);
+    if (!delivery || receipts(run).length === 0) return notJudged(servicesSilent);
+    if (delivery.receivedAgain === 0)
+      return passed(
+        `${count(delivery.received, 'item')} received in ${count(receipts(run).length, 'call')}, each booked in once.`,
+      );
+    const seen = new Set<string | null>();
+    const twice = receipts(run).find(({ businessKey, effect }) => {
+      if (effect !== 'applied') return false;
+      const known = seen.has(businessKey);
+      seen.add(businessKey);
+      return known;
+    });
+    return failed(twice ? placeOf(run, twice) : NOWHERE, {
+      message: `${count(delivery.receivedAgain, 'item')} were booked in a second time${twice ? `, the first of them ${twice.businessKey}` : ''}.`,
+      expected: 'receivedAgain is 0',
+      actual: `receivedAgain is ${delivery.receivedAgain}`,
+      why: 'The stock now counts goods that are not there, and they will be sold. A new attempt can only know what reached the server; between the last heartbeat that did and the end of the old attempt there is always work that it will ask for again.',
+    });
+  },
+};
+
+const stopsWhenCancelled: Check = {
+  id: 'stops-when-cancelled',
+  title: 'A cancelled import stops, and then the workflow ends',
+  scenarios: ['cancelled'],
+  judge(run) {
+    const delivery = deliveryOf(run);
+    const last = receipts(run).at(-1);
+    if (!delivery || !last) return notJudged(servicesSilent);
+    const activity = activityOf(run, last);
+    const expected = `the import ends before item ${STOPPED_BEFORE}, then the run ends as cancelled`;
+    if (activity && activity.close === null)
+      return failed(placeOfEnd(run), {
+        message: 'The workflow ended while its import was still at work.',
+        expected,
+        actual: `history does not say how the import ended; the last item it asked for was ${last.businessKey}`,
+        why: 'The workflow says “cancelled”, the gate goes on booking in. Whoever sends the truck back after that sends back goods the stock still counts.',
+      });
+    const outcome = outcomeOf(run)?.type ?? 'running';
+    if (delivery.received < STOPPED_BEFORE && outcome === 'cancelled')
+      return passed(
+        `Cancelled after 5 items; the import heard of it and stopped at ${delivery.received} of ${delivery.items}.`,
+      );
+    return failed(delivery.received < STOPPED_BEFORE ? placeOfEnd(run) : placeOf(run, last), {
+      message:
+        delivery.received < STOPPED_BEFORE
+          ? 'The import stopped, but the run does not say that it was cancelled.'
+          : 'Somebody cancelled the import, and it went on.',
+      expected,
+      actual: `${delivery.received} of ${delivery.items} items received; the run ended as ${outcome}`,
+      why: 'Nothing interrupts an activity from outside: the server can only answer its heartbeats. An activity that never asks, or never looks at the answer, works to the end.',
+    });
+  },
+};
+
+const allReceived: Check = {
+  id: 'all-received',
+  title: 'The whole delivery is received',
+  scenarios: ['stall', 'worker-dies', 'all-well'],
+  judge(run) {
+    const delivery = deliveryOf(run);
+    if (!delivery) return notJudged(servicesSilent);
+    const outcome = outcomeOf(run)?.type ?? 'running';
+    if (delivery.received === delivery.items && outcome === 'completed')
+      return passed(`All ${delivery.items} items are in.`);
+    return failed(placeOfEnd(run), {
+      message: `${delivery.received} of ${delivery.items} items were received.`,
+      expected: `${delivery.items} items received, and the workflow completes`,
+      actual: `${delivery.received} items; the run ended as ${outcome}`,
+      why: 'Progress that claims too much is worse than none: what a retry skips, nobody ever receives.',
+    });
+  },
+};
+
+export const checks: readonly Check[] = [
+  stallFoundSoon,
+  resumes,
+  receivedOnce,
+  stopsWhenCancelled,
+  allReceived,
+];

@@ -1,0 +1,23 @@
+import { cancellationSignal } from '@temporalio/activity';
+import { warehouse } from '@faultline/services';
+
+export interface Delivery {
+  deliveryId: string;
+}
+
+/** Receives the items of a delivery, one after another. */
+export async function receiveDelivery({
+  deliveryId,
+}: Delivery): Promise<number> {
+  const { total } = await warehouse.readDelivery({ deliveryId });
+  for (let item = 1; item <= total; item += 1) {
+    cancellationSignal().throwIfAborted();
+    await warehouse.receiveItem({
+      deliveryId,
+      item,
+      // The last heartbeats may never have reached the server.
+      idempotencyKey: `${deliveryId}-${item}`,
+    });
+  }
+  return total;
+}
