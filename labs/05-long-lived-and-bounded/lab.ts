@@ -1,4 +1,5 @@
 import { defineLab } from '@/lib/lab/define';
+import { continueAsNew } from './steps/continue-as-new/step';
 import { heartbeat } from './steps/heartbeat/step';
 
 export const longLived = defineLab({
@@ -6,8 +7,8 @@ export const longLived = defineLab({
   title: 'Long-lived and bounded',
   summary:
     'Some work takes an hour, some waits for months, some for an answer that never comes. Keep all of it alive, and none of it growing without end.',
-  concepts: ['heartbeat', 'progress', 'cancellation'],
+  concepts: ['heartbeat', 'progress', 'cancellation', 'Continue-As-New', 'signal'],
   prerequisites: ['TypeScript', 'what a workflow and an activity are'],
-  minutes: 25,
-  steps: [heartbeat],
+  minutes: 45,
+  steps: [heartbeat, continueAsNew],
 });
