@@ -113,6 +113,21 @@ describe('a worker whose code is replaced', () => {
   });
 });
 
+it('a stuck workflow goes on with the code that is deployed for the event that tells of it', async () => {
+  const broken = `export async function main(): Promise<string> { throw new Error('a bug'); }`;
+  const mended = `export async function main(): Promise<string> { return 'mended'; }`;
+  const ran = await engine.run(
+    { ...files('old'), 'workflows.ts': broken },
+    {
+      versions: { mended: [{ path: 'workflows.ts', text: mended }] },
+      faults: [
+        { type: 'deploy', id: 'fix', at: { type: 'event', event: 'WorkflowTaskFailed' }, version: 'mended' },
+      ],
+    },
+  );
+  expect(ran.outcome).toEqual({ type: 'completed', result: 'mended' });
+});
+
 it('a worker killed at the event that schedules an activity has not begun it', async () => {
   const at = { type: 'event', event: 'ActivityTaskScheduled', name: 'reserve' } as const;
   const ran = await run([{ type: 'kill-worker', id: 'kill', at }]);

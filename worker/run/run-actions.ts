@@ -90,11 +90,12 @@ export class RealActions implements Actions {
   }
 
   async deploy(version: string, keepOld: boolean, faultId: string | null): Promise<Done> {
-    this.deploysLeft -= 1;
     this.#struck(faultId);
     const virtualMs = this.deps.clocks.now(this.deps.workflowId);
     this.deps.emit({ source: 'runner', virtualMs, type: 'deployed', version, faultId });
     await this.deps.fleet.deploy(version === LEARNER_VERSION ? null : version, keepOld);
+    // Not before: until the new workers are there, the old code may fail the same workflow task once more.
+    this.deploysLeft -= 1;
     return { type: 'done', workflowId: null };
   }
 
