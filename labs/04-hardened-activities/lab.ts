@@ -2,6 +2,7 @@ import { defineLab } from '@/lib/lab/define';
 import { idempotency } from './steps/idempotency/step';
 import { nonRetryable } from './steps/non-retryable/step';
 import { retries } from './steps/retries/step';
+import { stuck } from './steps/stuck/step';
 import { timeouts } from './steps/timeouts/step';
 
 export const hardenedActivities = defineLab({
@@ -12,5 +13,5 @@ export const hardenedActivities = defineLab({
   concepts: ['timeouts', 'retry policy', 'idempotency', 'non-retryable errors', 'failing a workflow'],
   prerequisites: ['TypeScript', 'what a workflow and an activity are'],
   minutes: 60,
-  steps: [timeouts, retries, idempotency, nonRetryable],
+  steps: [timeouts, retries, idempotency, nonRetryable, stuck],
 });

@@ -34,17 +34,19 @@ const refusedAtOnce: Check = {
   id: 'refused-at-once',
   title: 'What no retry can mend is tried once',
   scenarios: hopeless,
+  judgesStopped: true,
   judge(run) {
     const repeated = triesByType(run).find((one) => one.tries > 1);
     const calls = ['payments.charge', 'searchIndex.find'].find((name) => callsOf(run, name).length > 1);
     if (!repeated && calls === undefined)
       return passed(`Refused after one attempt, ${duration(tookMs(run) ?? 0)} after the order.`);
+    const took = tookMs(run);
     const tries = repeated?.tries ?? callsOf(run, calls ?? '').length;
     const error = repeated ? errorOf(repeated.activity) : 'the same error';
     return failed(repeated ? placeOfActivity(run, repeated.activity) : placeOfCalls(run, calls ?? ''), {
       message: `${count(tries, 'attempt')}, and the answer was the same each time.`,
       expected: '1 attempt, then the workflow hears of it',
-      actual: `${count(tries, 'attempt')} in ${duration(tookMs(run) ?? 0)}, each with ${error}`,
+      actual: `${count(tries, 'attempt')}${took === null ? ' and no end' : ` in ${duration(took)}`}, each with ${error}`,
       why: 'The customer waits minutes for a no that was known at once. A bank counts refused charges against the merchant, and may lock a card that is tried again and again.',
     });
   },

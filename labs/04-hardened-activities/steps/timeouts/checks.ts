@@ -24,6 +24,7 @@ const hungCallIsTriedAgain: Check = {
   id: 'hung-call-is-tried-again',
   title: 'A call that hangs is given up in time to try again',
   scenarios: ['hang'],
+  judgesStopped: true,
   judge(run, scenario) {
     const { orderId } = orderOf(scenario);
     const [first] = callsOf(run, 'inventory.reserve');
@@ -48,9 +49,10 @@ const customerIsToldInTime: Check = {
   id: 'customer-is-told-in-time',
   title: 'When the warehouse stays down, the customer is told so in four seconds',
   scenarios: ['outage'],
+  judgesStopped: true,
   judge(run) {
     const took = tookMs(run);
-    if (took === null || callsOf(run, 'inventory.reserve').length === 0) return notJudged(servicesSilent);
+    if (callsOf(run, 'inventory.reserve').length === 0) return notJudged(servicesSilent);
     const place = placeOfCalls(run, 'inventory.reserve');
     const calls = count(callsOf(run, 'inventory.reserve').length, 'call');
     if (outcomeOf(run)?.type === 'completed')
@@ -60,11 +62,14 @@ const customerIsToldInTime: Check = {
         actual: `completed after ${calls} that failed`,
         why: 'Whoever waits at the checkout is told that the order is on its way, and the first to notice is the customer.',
       });
-    if (took <= PROMISE_KEPT_MS) return passed(`Told after ${duration(took)} and ${calls}.`);
+    if (took !== null && took <= PROMISE_KEPT_MS) return passed(`Told after ${duration(took)} and ${calls}.`);
     return failed(place, {
-      message: `The customer waited ${duration(took)} for a no.`,
+      message:
+        took === null
+          ? 'The customer waits for a no that never comes.'
+          : `The customer waited ${duration(took)} for a no.`,
       expected: `an answer about ${duration(PROMISED_MS)} after the order`,
-      actual: `${calls}, and an answer after ${duration(took)}`,
+      actual: `${calls}, and ${took === null ? 'no answer' : `an answer after ${duration(took)}`}`,
       why: 'A limit for one attempt says nothing about how many there will be. With backoff between them, a handful of short attempts is a long wait, and the customer has closed the page.',
     });
   },
@@ -74,6 +79,7 @@ const stallIsNoticed: Check = {
   id: 'stall-is-noticed',
   title: 'A packer that stalls is noticed within seconds',
   scenarios: ['stall'],
+  judgesStopped: true,
   judge(run) {
     const stalled = activitiesOf(run).find((one) =>
       one.attempts.some(({ faultIds }) => faultIds.includes('packer-asleep')),
@@ -103,6 +109,7 @@ const orderGoesOut: Check = {
   id: 'order-goes-out',
   title: 'Every order that can be packed goes out, once',
   scenarios: ['stall', 'hall-busy', 'all-well'],
+  judgesStopped: true,
   judge(run, scenario) {
     const { orderId, sku, quantity } = orderOf(scenario);
     const world = finalWorld(run);

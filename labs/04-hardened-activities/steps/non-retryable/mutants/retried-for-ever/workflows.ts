@@ -1,0 +1,16 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities';
+import type { Order } from './activities';
+
+// Ten attempts are enough for the short outages of the card network.
+const { findProduct, chargeCard } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { maximumInterval: '10 minutes' },
+});
+
+/** Sells one order and returns what the customer bought. */
+export async function placeOrder(order: Order): Promise<string> {
+  const product = await findProduct(order);
+  const paymentId = await chargeCard(order);
+  return `${order.quantity} × ${product}, paid with ${paymentId}`;
+}

@@ -1,0 +1,12 @@
+interface Price {
+  sku: string;
+  cents: number;
+}
+
+const PRICES: Price[] = [{ sku: 'teapot', cents: 1_400 }];
+
+/** The price of so many of a product, in cents. */
+export function priceOf(sku: string, quantity: number): number {
+  const price = PRICES.find((one) => one.sku === sku)!;
+  return price.cents * quantity;
+}
