@@ -57,7 +57,7 @@ export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
         type: 'slow',
         id: 'slow-lookup',
         on: { operation: 'warehouse.readDelivery' },
-        delayMs: 60,
+        delayMs: 300,
       },
     ],
     script: announcements(3),
