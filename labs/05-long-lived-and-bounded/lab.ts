@@ -1,4 +1,5 @@
 import { defineLab } from '@/lib/lab/define';
+import { approval } from './steps/approval/step';
 import { continueAsNew } from './steps/continue-as-new/step';
 import { heartbeat } from './steps/heartbeat/step';
 
@@ -6,9 +7,9 @@ export const longLived = defineLab({
   id: '05-long-lived-and-bounded',
   title: 'Long-lived and bounded',
   summary:
-    'Some work takes an hour, some waits for months, some for an answer that never comes. Keep all of it alive, and none of it growing without end.',
-  concepts: ['heartbeat', 'progress', 'cancellation', 'Continue-As-New', 'signal'],
+    'Some work takes an hour, some waits for days, some never ends. Keep all of it alive, and none of it growing without end.',
+  concepts: ['heartbeat', 'progress', 'cancellation', 'Continue-As-New', 'signal', 'timer', 'human approval'],
   prerequisites: ['TypeScript', 'what a workflow and an activity are'],
-  minutes: 45,
-  steps: [heartbeat, continueAsNew],
+  minutes: 60,
+  steps: [heartbeat, continueAsNew, approval],
 });
