@@ -9,10 +9,9 @@ import { ensureSdkTemplate } from '../compile/template';
 import { BUILD_DIR } from '../paths';
 import { openEngine, type Engine, type Ran } from '../run/engine.fixture';
 import { installRuntime } from '../runtime';
+import { sandboxedWorkflows, STUB_BUNDLE } from '../sandbox/activations';
 import { Workflows } from '../sandbox/child/workflows';
 import { renameToReal } from '../sandbox/own-names';
-import { rawFailureConverter, rawPayloadConverter } from '../sandbox/raw-converter';
-import { STUB_BUNDLE } from '../sandbox/split-worker';
 import { openCatalogue } from './lab/catalogue';
 
 const { WorkflowActivation } = coresdk.workflow_activation;
@@ -79,9 +78,7 @@ async function drive(
     protected static override createWorkflowCreator(
       ...[, options]: Parameters<(typeof Worker)['createWorkflowCreator']>
     ): Promise<WorkflowCreator> {
-      options.loadedDataConverter.payloadConverter = rawPayloadConverter;
-      options.loadedDataConverter.failureConverter = rawFailureConverter;
-      return Promise.resolve({ createWorkflow, destroy: () => Promise.resolve() });
+      return sandboxedWorkflows(options, createWorkflow);
     }
   }
   // A run that was stopped, or got stuck, ends with an error; what was exchanged until then counts.

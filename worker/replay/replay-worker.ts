@@ -1,19 +1,20 @@
-import v8 from 'node:v8';
 import { Worker } from '@temporalio/worker';
-import { coresdk, type temporal } from '@temporalio/proto';
+import type { temporal } from '@temporalio/proto';
 import type {
   Workflow,
   WorkflowCreateOptions,
   WorkflowCreator,
 } from '@temporalio/worker/lib/workflow/interface';
 import type { SdkVerdict } from '@/lib/protocol/replay';
-import { activationValue, type ActivationValue } from '../sandbox/messages';
-import { rawFailureConverter, rawPayloadConverter } from '../sandbox/raw-converter';
+import {
+  activateInSandbox,
+  createInSandbox,
+  sandboxedWorkflows,
+  STUB_BUNDLE,
+  type Completion,
+} from '../sandbox/activations';
+import type { ActivationValue } from '../sandbox/messages';
 import { SandboxError, type Sandbox } from '../sandbox/sandbox';
-import { STUB_BUNDLE } from '../sandbox/split-worker';
-
-type Activation = coresdk.workflow_activation.IWorkflowActivation;
-type Completion = coresdk.workflow_completion.IWorkflowActivationCompletion;
 
 /** One round of the new code: what woke it, what it answered. */
 export type Activated = {
@@ -47,13 +48,7 @@ export async function replayInSandbox(
     protected static override createWorkflowCreator(
       ...[, compiled]: Parameters<(typeof Worker)['createWorkflowCreator']>
     ): Promise<WorkflowCreator> {
-      compiled.loadedDataConverter.payloadConverter = rawPayloadConverter;
-      compiled.loadedDataConverter.failureConverter = rawFailureConverter;
-      return Promise.resolve({
-        createWorkflow: (options: WorkflowCreateOptions) =>
-          createWorkflow(sandbox, options, taskQueue, listener),
-        destroy: () => Promise.resolve(),
-      });
+      return sandboxedWorkflows(compiled, (options) => createWorkflow(sandbox, options, taskQueue, listener));
     }
   }
   try {
@@ -81,39 +76,22 @@ async function createWorkflow(
   taskQueue: string,
   listener: ReplayListener,
 ): Promise<Workflow> {
-  const { runId } = options.info;
-  const { now: _now, random: _random, ...unsafe } = options.info.unsafe;
-  // The queue it ran on, not that of the replay: the code may look, and commands without a queue of their own get it.
-  const info = { ...options.info, taskQueue, unsafe };
   try {
-    await sandbox.ask({ t: 'create', runId }, v8.serialize({ ...options, info }));
+    // The queue it ran on, not that of the replay: the code may look, and commands without a queue of their own get it.
+    await createInSandbox(sandbox, options, taskQueue);
   } catch (error) {
     if (error instanceof SandboxError) listener.onNotCreated(error);
     throw error;
   }
   return {
     async activate(activation) {
-      const { completion, value } = await activate(sandbox, runId, activation);
+      const answer = await activateInSandbox(sandbox, activation);
+      if (!answer) throw new Error('The sandbox sent something that is no completion.');
+      const { completion, value } = answer;
       listener.onActivated({ historyLength: activation.historyLength ?? 0, completion, value });
       return completion;
     },
     getAndResetSinkCalls: () => Promise.resolve([]),
     dispose: () => Promise.resolve(),
   };
-}
-
-async function activate(
-  sandbox: Sandbox,
-  runId: string,
-  activation: Activation,
-): Promise<{ completion: Completion; value: ActivationValue }> {
-  const bytes = coresdk.workflow_activation.WorkflowActivation.encode(activation).finish();
-  const answer = await sandbox.ask({ t: 'activate', runId }, bytes);
-  const value = activationValue.safeParse(answer.value);
-  const completion = coresdk.workflow_completion.WorkflowActivationCompletion.decode(answer.bytes);
-  if (!value.success || completion.runId !== runId || !(completion.successful || completion.failed)) {
-    sandbox.kill('refused');
-    throw new Error('The sandbox sent something that is no completion.');
-  }
-  return { completion, value: value.data };
 }

@@ -1,17 +1,19 @@
-import v8 from 'node:v8';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type {
   Workflow,
   WorkflowCreateOptions,
   WorkflowCreator,
 } from '@temporalio/worker/lib/workflow/interface';
-import { coresdk } from '@temporalio/proto';
-import { activationValue, type ActivationValue } from './messages';
-import { rawFailureConverter, rawPayloadConverter } from './raw-converter';
+import {
+  activateInSandbox,
+  createInSandbox,
+  sandboxedWorkflows,
+  STUB_BUNDLE,
+  type Activation,
+  type Completion,
+} from './activations';
+import type { ActivationValue } from './messages';
 import { SandboxGone, type Sandbox } from './sandbox';
-
-type Activation = coresdk.workflow_activation.IWorkflowActivation;
-type Completion = coresdk.workflow_completion.IWorkflowActivationCompletion;
 
 /** What a split worker asks of the run it serves. */
 export type SplitHooks = {
@@ -52,34 +54,13 @@ export type SplitOptions = Pick<
   activities: Record<string, (...args: never[]) => Promise<unknown>>;
 };
 
-const STUB_MAP = Buffer.from(
-  JSON.stringify({ version: 3, file: 'stub.js', sources: [], names: [], mappings: '' }),
-).toString('base64');
-/** The SDK insists on a bundle; the real one goes to the sandbox. It demands an inline source map with a `file`. */
-export const STUB_BUNDLE = {
-  code: [
-    '"globalThis.__webpack_module_cache__";',
-    `//# source${''}MappingURL=data:application/json;base64,${STUB_MAP}`,
-    '',
-  ].join('\n'),
-};
-
-/**
- * A Temporal worker cut in two: SDK core and the connection stay here, activations cross to the sandbox as protobuf.
- * `Worker.createWorkflowCreator` is `protected static`: a subclass for each life overrides it. Not documented API; the
- * runner's start-up conformance run proves that it still works.
- */
+/** A Temporal worker cut in two: SDK core and the connection stay here, activations cross to the sandbox as protobuf. */
 export async function createSplitWorker(hooks: SplitHooks, options: SplitOptions): Promise<Worker> {
   class SplitWorker extends Worker {
     protected static override createWorkflowCreator(
       ...[, compiled]: Parameters<(typeof Worker)['createWorkflowCreator']>
     ): Promise<WorkflowCreator> {
-      compiled.loadedDataConverter.payloadConverter = rawPayloadConverter;
-      compiled.loadedDataConverter.failureConverter = rawFailureConverter;
-      return Promise.resolve({
-        createWorkflow: (create: WorkflowCreateOptions) => createWorkflow(hooks, create),
-        destroy: () => Promise.resolve(),
-      });
+      return sandboxedWorkflows(compiled, (create) => createWorkflow(hooks, create));
     }
   }
   return SplitWorker.create({
@@ -100,9 +81,7 @@ export async function createSplitWorker(hooks: SplitHooks, options: SplitOptions
 async function createWorkflow(hooks: SplitHooks, options: WorkflowCreateOptions): Promise<Workflow> {
   const { sandbox } = hooks;
   const { runId, workflowId } = options.info;
-  const { now: _now, random: _random, ...unsafe } = options.info.unsafe;
-  const info = { ...options.info, unsafe };
-  await orNever(hooks, runId, sandbox.ask({ t: 'create', runId }, v8.serialize({ ...options, info })));
+  await orNever(hooks, runId, createInSandbox(sandbox, options));
   return {
     activate: (activation) => activate(hooks, workflowId, activation),
     getAndResetSinkCalls: () => Promise.resolve([]),
@@ -124,24 +103,9 @@ async function activate(hooks: SplitHooks, workflowId: string, activation: Activ
     historyLength: activation.historyLength ?? 0,
   };
   if (!(await hooks.beforeActivation(info))) return hooks.never(runId);
-  const bytes = coresdk.workflow_activation.WorkflowActivation.encode(activation).finish();
-  const answer = await orNever(hooks, runId, hooks.sandbox.ask({ t: 'activate', runId }, bytes));
-  const value = activationValue.safeParse(answer.value);
-  const completion = decodeCompletion(answer.bytes);
-  if (!value.success || !completion || completion.runId !== runId) {
-    hooks.sandbox.kill('refused');
-    return hooks.never(runId);
-  }
-  return hooks.onCompletion(completion, info, value.data) ? completion : hooks.never(runId);
-}
-
-function decodeCompletion(bytes: Uint8Array): Completion | null {
-  try {
-    const completion = coresdk.workflow_completion.WorkflowActivationCompletion.decode(bytes);
-    return completion.successful || completion.failed ? completion : null;
-  } catch {
-    return null;
-  }
+  const answer = await orNever(hooks, runId, activateInSandbox(hooks.sandbox, activation));
+  if (!answer) return hooks.never(runId);
+  return hooks.onCompletion(answer.completion, info, answer.value) ? answer.completion : hooks.never(runId);
 }
 
 /** A dead worker reports nothing: its answer never comes. */
