@@ -42,7 +42,7 @@ const moneyNetsToZero: Check = {
     if (kept === 0) return passed(`Refunded ${money(refundedCents(world, orderId))} for ${orderId}.`);
     const { entry } = leftStanding(charges) ?? first;
     return failed(placeOf(run, entry), {
-      message: `The order failed, but the customer has paid ${money(kept)} for it.`,
+      message: `There is no parcel for the order, but the customer has paid ${money(kept)} for it.`,
       expected: `0.00 captured for ${orderId}`,
       actual: `${money(kept)} captured for ${orderId}; ${closedAs(run, entry)}`,
       why: 'The customer paid for a parcel that never ships. Nobody finds out until they complain, and then a person has to search the logs of two systems to give the money back.',
@@ -64,7 +64,7 @@ const stockNetsToZero: Check = {
     const left = leftStanding(reservations);
     const place = left ? placeOf(run, left.entry) : NOWHERE;
     return failed(place, {
-      message: `The order failed, but ${reserved} × ${sku} are still set aside for it.`,
+      message: `There is no parcel for the order, but ${reserved} × ${sku} are still set aside for it.`,
       expected: `0 × ${sku} reserved`,
       actual: `${reserved} × ${sku} reserved${left ? `; ${closedAs(run, left.entry)}` : ''}`,
       why: 'Stock that is reserved for a dead order cannot be sold. Each failure takes a little more of it away, until the shop says "sold out" in front of full shelves.',
