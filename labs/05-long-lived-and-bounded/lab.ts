@@ -1,5 +1,6 @@
 import { defineLab } from '@/lib/lab/define';
 import { approval } from './steps/approval/step';
+import { callback } from './steps/callback/step';
 import { continueAsNew } from './steps/continue-as-new/step';
 import { heartbeat } from './steps/heartbeat/step';
 
@@ -8,8 +9,17 @@ export const longLived = defineLab({
   title: 'Long-lived and bounded',
   summary:
     'Some work takes an hour, some waits for days, some never ends. Keep all of it alive, and none of it growing without end.',
-  concepts: ['heartbeat', 'progress', 'cancellation', 'Continue-As-New', 'signal', 'timer', 'human approval'],
+  concepts: [
+    'heartbeat',
+    'progress',
+    'cancellation',
+    'Continue-As-New',
+    'signal',
+    'timer',
+    'human approval',
+    'asynchronous completion',
+  ],
   prerequisites: ['TypeScript', 'what a workflow and an activity are'],
-  minutes: 60,
-  steps: [heartbeat, continueAsNew, approval],
+  minutes: 75,
+  steps: [heartbeat, continueAsNew, approval, callback],
 });
