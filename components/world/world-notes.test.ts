@@ -27,6 +27,17 @@ describe('what does not add up in the world', () => {
     ]);
   });
 
+  it('lets a completed run be that only took money, in as many steps as it liked, and none of them twice', () => {
+    const parts = (second: string): Run => ({
+      ...runOf([call('payments.charge'), call('payments.charge', { activityId: second })], {
+        payments: [captured(2100), captured(2100, 'payment-2')],
+      }),
+      status: { type: 'ended', outcome: { type: 'completed', result: null } },
+    });
+    expect(texts(parts('2'))).toEqual([]);
+    expect(texts(parts('1'))).toEqual(['money order-1: captured twice, 42.00 in all']);
+  });
+
   it('names stock that is held for an order without a parcel', () => {
     expect(texts(runOf([reserve(2)]))).toEqual(['stock teapot for order-1: 2 reserved, no parcel']);
   });

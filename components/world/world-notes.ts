@@ -31,14 +31,41 @@ export function worldNotes(run: Run): readonly WorldNote[] {
     ...world.payments.map((one) => one.orderId),
     ...world.parcels.map((one) => one.orderId),
   ]);
+  const meant = { payments: paysInParts(run), nothingShipped: sellsNoGoods(run) };
   return [
-    ...[...orders].flatMap((orderId) => orderNotes(orderId, world, reservations)),
+    ...[...orders].flatMap((orderId) => orderNotes(orderId, world, reservations, meant)),
     ...mailNotes(world),
     ...partnerNotes(world),
   ];
 }
 
-function orderNotes(orderId: string, world: World, all: readonly Reservation[]): WorldNote[] {
+/** What looks odd, and is as the workflow would have it. */
+type Meant = { payments: (orderId: string) => boolean; nothingShipped: boolean };
+
+/** Whether a run that completed had nothing to do with goods: its payments wait for no parcel. */
+function sellsNoGoods(run: Run): boolean {
+  const goods = run.ledger.some(({ entry }) => entry.service === 'shipping' || entry.service === 'inventory');
+  return completed(run) && !goods;
+}
+
+/** Whether a run that completed took the money for an order in several steps, none of which took it twice. */
+function paysInParts(run: Run): Meant['payments'] {
+  const charges = effectsOf(run)
+    .map(({ entry }) => entry)
+    .filter((entry) => operationOf(entry) === 'payments.charge');
+  return (orderId) => {
+    const own = charges.filter((entry) => entry.businessKey === orderId);
+    const steps = new Set(own.map((entry) => entry.activityId));
+    const workflows = new Set(own.map((entry) => entry.workflowId));
+    return completed(run) && steps.size === own.length && workflows.size === 1;
+  };
+}
+
+function completed({ status }: Run): boolean {
+  return status.type === 'ended' && status.outcome.type === 'completed';
+}
+
+function orderNotes(orderId: string, world: World, all: readonly Reservation[], meant: Meant): WorldNote[] {
   const payments = world.payments.filter((one) => one.orderId === orderId);
   const captured = payments.filter((one) => one.status === 'captured');
   const parcels = world.parcels.filter((one) => one.orderId === orderId);
@@ -52,8 +79,9 @@ function orderNotes(orderId: string, world: World, all: readonly Reservation[]):
 
   const kept = sum(captured.map((one) => one.amountCents - one.refundedCents));
   const unshipped = parcels.length > 0 ? 'parcel cancelled' : 'nothing shipped';
-  if (captured.length > 1) note('money', `captured ${times(captured.length)}, ${money(kept)} in all`);
-  if (captured.length > 0 && shipped === 0)
+  if (captured.length > 1 && !meant.payments(orderId))
+    note('money', `captured ${times(captured.length)}, ${money(kept)} in all`);
+  if (captured.length > 0 && shipped === 0 && !meant.nothingShipped)
     note('money', `${money(kept)} captured, not refunded, ${unshipped}`);
 
   for (const sku of new Set(held.map((one) => one.sku))) {
