@@ -1,13 +1,14 @@
 import 'server-only';
 import { randomInt, randomUUID } from 'node:crypto';
 import type { StartedRun, StartRun } from '@/lib/protocol/api';
+import type { SourceFile } from '@/lib/protocol/source';
 import { ACTIVITIES_FILE, WORKFLOWS_FILE } from '@/lib/protocol/run-request';
 import { byHand } from '@/lib/protocol/scenario';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
 import type { Refusal } from '@/lib/server/json-body';
 import { refuse } from './api-route';
 import { endRun, webEvent } from './close-run';
-import { findStep } from './labs';
+import { findStep, type FoundStep } from './labs';
 import type { Services } from './services';
 import { watchRun } from './watch-run';
 
@@ -15,7 +16,7 @@ const SEEDS = 2 ** 32;
 
 /** Stores a run and hands it to the runners. The seed is the server's, so that nobody can fit code to one. */
 export async function startRun(
-  { lab, step, scenario: scenarioId, files, byHand: movedByHand }: StartRun,
+  { lab, step, scenario: scenarioId, files: given, byHand: movedByHand }: StartRun,
   learnerId: string,
   all: Services,
 ): Promise<StartedRun | Refusal> {
@@ -26,6 +27,7 @@ export async function startRun(
   if (!asDeclared) {
     return refuse(404, 'not-found', `This step has no scenario "${scenarioId}". Reload the page.`);
   }
+  const files = withReadOnly(given, found);
   for (const entry of [WORKFLOWS_FILE, ACTIVITIES_FILE]) {
     if (!files.some((file) => file.path === entry)) {
       return refuse(400, 'bad-request', `The file ${entry} is missing. A run needs it; add it again.`);
@@ -52,4 +54,10 @@ export async function startRun(
   }
   watchRun(runId, all);
   return { runId };
+}
+
+/** What a learner cannot change is the step's own, whatever was sent. */
+function withReadOnly(given: readonly SourceFile[], { step, folder }: FoundStep): SourceFile[] {
+  const own = folder.start.filter((file) => step.readOnly.includes(file.path));
+  return [...given.filter((file) => !step.readOnly.includes(file.path)), ...own];
 }

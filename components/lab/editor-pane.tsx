@@ -18,6 +18,7 @@ import { problemsOf } from './run-ground';
 export function EditorPane({
   view,
   context,
+  readOnly,
   send,
   theme,
   reveal,
@@ -28,6 +29,8 @@ export function EditorPane({
 }: {
   view: SessionView;
   context: SessionContext;
+  /** Paths of files that the learner can read but not change. */
+  readOnly: readonly string[];
   send: (command: SessionCommand) => void;
   theme: CodeEditorProps['theme'];
   /** A place in the code that ran. */
@@ -57,6 +60,7 @@ export function EditorPane({
       <div className="min-h-0 flex-1">
         <CodeEditor
           files={context.files}
+          readOnlyPaths={readOnly}
           activePath={context.activeFile}
           // Once the text has changed, the places of the last run's problems are no longer true.
           markers={view.changedSinceRun ? NONE : problems}

@@ -1,17 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { parseStartArguments } from './arguments';
+import { parseStartArguments as parseFrom } from './arguments';
+
+const parseStartArguments = (args: readonly string[]) => parseFrom('/here', args);
 
 describe('the command line of npm start', () => {
   it('serves port 3000 when nothing is said', () => {
-    expect(parseStartArguments([])).toEqual({ type: 'start', arguments: { port: 3000, dev: false } });
+    expect(parseStartArguments([])).toEqual({
+      type: 'start',
+      arguments: { port: 3000, dev: false, labs: [] },
+    });
   });
 
   it('takes a port and development mode', () => {
     expect(parseStartArguments(['--port', '4100', '--dev'])).toEqual({
       type: 'start',
-      arguments: { port: 4100, dev: true },
+      arguments: { port: 4100, dev: true, labs: [] },
     });
     expect(parseStartArguments(['--port=4100'])).toMatchObject({ arguments: { port: 4100 } });
+  });
+
+  it('takes folders of labs, from where the person is', () => {
+    expect(parseStartArguments(['--labs', 'mine', '--labs', '/yours'])).toMatchObject({
+      arguments: { labs: ['/here/mine', '/yours'] },
+    });
   });
 
   it.each([['--help'], ['-h'], ['--port', '4100', '--help']])('shows help for %s', (...args) => {

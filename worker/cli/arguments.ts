@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-export type StartArguments = { port: number; dev: boolean };
+/** `labs`: absolute paths of folders with more labs. */
+export type StartArguments = { port: number; dev: boolean; labs: readonly string[] };
 export type Parsed =
   { type: 'start'; arguments: StartArguments } | { type: 'help' } | { type: 'wrong'; message: string };
 
@@ -12,6 +14,8 @@ Sets up what is missing, then serves Faultline on this machine only.
 
   --port <n>     port of the page (default ${DEFAULT_PORT})
   --host <name>  only 127.0.0.1 and localhost for now
+  --labs <dir>   a folder of labs of your own, or of one; may be given again. Their code is trusted:
+                 it runs in Faultline's own processes, not in the sandbox
   --dev          rebuild pages while you change them (npm run dev)
   --help         this text
 
@@ -23,15 +27,16 @@ Environment:
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost'];
 
-/** Reads the command line of `npm start` (what follows the script's name). */
-export function parseStartArguments(args: readonly string[]): Parsed {
-  let values: { port?: string; host?: string; dev?: boolean; help?: boolean };
+/** Reads the command line of `npm start` (what follows the script's name). Relative paths start at `folder`. */
+export function parseStartArguments(folder: string, args: readonly string[]): Parsed {
+  let values: { port?: string; host?: string; labs?: string[]; dev?: boolean; help?: boolean };
   try {
     ({ values } = parseArgs({
       args: [...args],
       options: {
         port: { type: 'string' },
         host: { type: 'string' },
+        labs: { type: 'string', multiple: true },
         dev: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -55,6 +60,10 @@ export function parseStartArguments(args: readonly string[]): Parsed {
   }
   return {
     type: 'start',
-    arguments: { port, dev: values.dev === true },
+    arguments: {
+      port,
+      dev: values.dev === true,
+      labs: (values.labs ?? []).map((one) => resolve(folder, one)),
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { z } from 'zod';
 import type { Guard } from '../temporal/job';
 import { prepareCluster } from '../temporal/cluster';
@@ -16,6 +16,8 @@ export type LaunchOptions = {
   setup: Ready;
   port: number;
   dev: boolean;
+  /** Absolute paths of folders with more labs. */
+  labs?: readonly string[];
   home: string;
   env: NodeJS.ProcessEnv;
   phases: Phases;
@@ -58,6 +60,7 @@ export class Launch {
       ...namespaces,
       NODE_ENV: this.options.dev ? 'development' : 'production',
       FAULTLINE_HOME: home,
+      FAULTLINE_LABS: (this.options.labs ?? []).join(delimiter),
       FAULTLINE_BUILD: BUILD_DIR,
       FAULTLINE_WEB_URL: url,
       FAULTLINE_RUNNER_TOKEN: secret(),

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseStartArguments, START_HELP, type StartArguments } from './arguments';
 import { startGuardian } from './guardian';
 import { Launch } from './launch';
+import { brokenText, openCatalogue } from './lab/catalogue';
 import { acquireLock } from './lock';
 import { homeFolder } from '../paths';
 import { duration, Phases, terminalScreen } from './phases';
@@ -12,7 +13,10 @@ import { whenAskedToStop } from './stop-signals';
 
 /** `npm start`: sets up what is missing, serves until it is stopped, and takes everything down with it. */
 export async function main(args: readonly string[]): Promise<void> {
-  const parsed = parseStartArguments(args);
+  // npm changes to the checkout before it runs a script, and notes where the person was.
+  const { npm_lifecycle_event: script, INIT_CWD: asked } = process.env;
+  const folder = (script === 'start' || script === 'dev') && asked ? asked : process.cwd();
+  const parsed = parseStartArguments(folder, args);
   if (parsed.type === 'help') return console.log(START_HELP);
   if (parsed.type === 'wrong') return refuse(parsed.message);
 
@@ -46,6 +50,8 @@ async function serve(args: StartArguments, home: string, onUp: (url: string) => 
   try {
     phases.say('Faultline');
     const servesAt = `http://127.0.0.1:${args.port}`;
+    const problem = await wrongLabs(args.labs);
+    if (problem !== null) throw new SetupProblem(problem);
     const setup = await setUp({ phases, guard, signal: stop.signal, buildWeb: !args.dev, servesAt, env });
     launch = new Launch({ setup, ...args, home, env, phases, guard });
     const up = await Promise.race([launch.start(), stop.asked]);
@@ -75,6 +81,13 @@ async function serve(args: StartArguments, home: string, onUp: (url: string) => 
     guard.close();
     phases.say('Stopped.');
   }
+}
+
+/** What is wrong with the labs that were asked for, a line each; null when nothing is. */
+async function wrongLabs(labs: readonly string[]): Promise<string | null> {
+  if (labs.length === 0) return null;
+  const text = brokenText(await openCatalogue(labs));
+  return text === '' ? null : `These labs cannot be used:\n${text}`;
 }
 
 /** The port to serve on; null when there is none that the person agreed to. */

@@ -29,7 +29,7 @@ export default async function StepPage({ params }: Props) {
   return (
     <StepWorkbench
       lab={{ id: lab.id, title: lab.title }}
-      step={{ id: step.id, title: step.title, scenarios: step.scenarios }}
+      step={{ id: step.id, title: step.title, scenarios: step.scenarios, readOnly: step.readOnly }}
       starter={folder.start}
       brief={<Brief />}
       ground={{ isolation, temporalUi }}

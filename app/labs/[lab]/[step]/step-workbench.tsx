@@ -36,7 +36,12 @@ import { useVirtualNow } from './use-virtual-now';
 
 export type StepWorkbenchProps = {
   lab: { id: string; title: string };
-  step: { id: string; title: string; scenarios: readonly [Scenario, ...Scenario[]] };
+  step: {
+    id: string;
+    title: string;
+    scenarios: readonly [Scenario, ...Scenario[]];
+    readOnly: readonly string[];
+  };
   starter: readonly SourceFile[];
   brief: ReactNode;
   ground: { isolation: Isolation; temporalUi: string | null };
@@ -97,6 +102,7 @@ function useLivePanes(
   return {
     editor: (
       <EditorPane
+        readOnly={step.readOnly}
         view={view}
         context={context}
         send={send}
