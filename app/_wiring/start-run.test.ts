@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { files, outcomeIn, request, startedRun, testServices, wholeStream } from './services.fixture';
+import { findStep } from './labs';
 import { findLastRun } from './last-run';
 import { startRun } from './start-run';
 
@@ -39,6 +40,20 @@ describe('starting a run', () => {
     await startedRun(all);
     await startedRun(all);
     expect(new Set(all.temporal.started.map((one) => one.request.seed)).size).toBe(2);
+  });
+
+  it.each([
+    ['changed', [{ path: 'prices.ts', text: 'export const unitCents = async () => 1;' }]],
+    ['left out', []],
+  ])('runs a file that the step keeps to itself as the step has it, though it was %s', async (_, sent) => {
+    const [lab, step] = ['04-hardened-activities', 'stuck'];
+    const all = await testServices();
+    const own = (await findStep(lab, step))?.folder.start.find((file) => file.path === 'prices.ts');
+    const body = { lab, step, scenario: 'above-limit', files: [...files, ...sent], byHand: false };
+    expect(await startRun(body, 'learner-1', all)).toMatchObject({ runId: expect.any(String) });
+    const ran = all.temporal.started[0]?.request.files ?? [];
+    expect(ran.filter((file) => file.path === 'prices.ts')).toEqual([own]);
+    expect(ran.filter((file) => file.path !== 'prices.ts')).toEqual(files);
   });
 
   it.each([
