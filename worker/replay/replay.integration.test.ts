@@ -85,6 +85,21 @@ describe('what a change of code does to a workflow that is under way', () => {
   });
 });
 
+describe('a command that no interceptor sees', () => {
+  it('is named with its line where it parts from the history', async () => {
+    const files = edited([
+      [
+        '  await reserve(id);\n  await charge',
+        '  upsertMemo({ by: id });\n  await reserve(id);\n  await charge',
+      ],
+    ]);
+    const request = { files, history: recording('main'), workflowType: null, deadlineMs: null };
+    const { verdict, replayed } = reportOf(await replay(request, () => pool.take()));
+    expect(verdict).toBe('divergence');
+    expect(replayed).toMatchObject({ location: { file: 'workflows.ts', line: 11 } });
+  });
+});
+
 const TALKS = `import { condition, defineSignal, getExternalWorkflowHandle, setHandler, startChild } from '@temporalio/workflow';
 const go = defineSignal('go');
 

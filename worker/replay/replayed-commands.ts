@@ -4,7 +4,7 @@ import type { Location } from '@/lib/protocol/source';
 import type { AskedCommand, ReplayedTask } from '@/lib/replay/asked-command';
 import { convertEvent } from '../history/convert';
 import { failureToInfo, type StackReader } from '../history/failure';
-import type { ActivationValue } from '../sandbox/messages';
+import { CommandTrace } from '../sandbox/command-trace';
 import { eventOfCommand } from './command-event';
 import type { Activated } from './replay-worker';
 
@@ -26,8 +26,9 @@ export class ReplayedCommands {
   add({ historyLength, completion, value }: Activated): void {
     if (completion.failed) this.failure = failureToInfo(completion.failed.failure ?? {}, this.stacks);
     const task = this.#task(historyLength);
+    const trace = new CommandTrace(value.trace, (stack) => this.stacks.locate(stack));
     for (const command of completion.successful?.commands ?? []) {
-      const asked = cancelOf(command) ?? this.#read(command, value);
+      const asked = cancelOf(command) ?? this.#read(command, trace);
       if (!asked) continue;
       this.lastLocation = asked.location ?? this.lastLocation;
       task.commands.push(asked);
@@ -42,12 +43,12 @@ export class ReplayedCommands {
     return task;
   }
 
-  #read(command: Command, value: ActivationValue): AskedCommand | null {
+  #read(command: Command, trace: CommandTrace): AskedCommand | null {
     const event = this.#isRefusal(command) ? null : eventOfCommand(command);
     if (!event) return null;
     const { type: eventType, attributes } = convertEvent(event, this.stacks);
     const seq = seqOf(command);
-    const location = this.#locate(command, seq, value);
+    const location = this.#locate(command, seq, trace);
     return { type: 'event', eventType, attributes, seq, location, abandons: abandons(command) };
   }
 
@@ -58,12 +59,11 @@ export class ReplayedCommands {
     return Boolean(update?.rejected) && !this.#acceptedUpdates.has(id);
   }
 
-  #locate(command: Command, seq: number | null, value: ActivationValue): Location | null {
+  #locate(command: Command, seq: number | null, trace: CommandTrace): Location | null {
     const thrown = command.failWorkflowExecution?.failure;
     if (thrown) return deepest(failureToInfo(thrown, this.stacks));
     const kind = tracedKind(command);
-    const call = kind === null ? undefined : value.trace.find((one) => one.kind === kind && one.seq === seq);
-    return call ? this.stacks.locate(call.stack) : null;
+    return kind === null ? null : trace.locate(kind, seq);
   }
 }
 
@@ -71,13 +71,16 @@ function deepest(failure: FailureInfo): Location | null {
   return failure.location ?? (failure.cause ? deepest(failure.cause) : null);
 }
 
-/** As the trace interceptor names them. */
+/** As trace-interceptor.ts and sdk-slot.js name them. */
 function tracedKind(command: Command): string | null {
   if (command.scheduleActivity) return 'activity';
   if (command.scheduleLocalActivity) return 'local-activity';
   if (command.startTimer) return 'timer';
   if (command.startChildWorkflowExecution) return 'child-workflow';
   if (command.signalExternalWorkflowExecution) return 'signal-external';
+  if (command.setPatchMarker) return 'patch';
+  if (command.modifyWorkflowProperties) return 'memo';
+  if (command.upsertWorkflowSearchAttributes) return 'search-attributes';
   return command.continueAsNewWorkflowExecution ? 'continue-as-new' : null;
 }
 

@@ -73,6 +73,35 @@ describe('a run', () => {
     expect(ran.of('ledger').map((one) => one.entry.effect)).toEqual(['applied', 'none', 'none', 'applied']);
   });
 
+  it('carries the line of commands that no interceptor sees', async () => {
+    const ran = await engine.run(
+      {
+        'workflows.ts': `import { deprecatePatch, patched, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
+export async function main(): Promise<string> {
+  const dear = patched('dear') ? 'dear' : 'cheap';
+  if (patched('dear')) deprecatePatch('old');
+  upsertMemo({ note: 'first' });
+  upsertSearchAttributes({ OrderStatus: ['paid'] });
+  upsertMemo({ note: 'second' });
+  return dear;
+}
+`,
+        'activities.ts': 'export async function nothing(): Promise<void> {}\n',
+      },
+      {},
+    );
+    expect(ran.outcome).toEqual({ type: 'completed', result: 'dear' });
+    const places = ran.of('workflow-command').map((one) => [one.kind, one.location?.line]);
+    expect(places).toEqual([
+      ['patch', 3],
+      ['patch', 4],
+      ['memo', 5],
+      ['search-attributes', 6],
+      ['memo', 7],
+      ['complete', undefined],
+    ]);
+  });
+
   it('does not wait for a wait of three days', async () => {
     const ran = await engine.run(
       files(`export async function main() { await sleep('3 days'); return 'done'; }`),

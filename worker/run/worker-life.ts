@@ -4,6 +4,7 @@ import type { coresdk } from '@temporalio/proto';
 import type { Fault } from '@/lib/protocol/fault';
 import type { Location } from '@/lib/protocol/source';
 import { failureToInfo } from '../history/failure';
+import { CommandTrace } from '../sandbox/command-trace';
 import type { ActivationValue, FromSandbox, LoadPayload } from '../sandbox/messages';
 import { applyPolicy } from '../sandbox/policy';
 import { SandboxError, SandboxGone, type DeathCause, type Sandbox } from '../sandbox/sandbox';
@@ -257,17 +258,14 @@ export class WorkerLife {
       return true;
     }
     const result = applyPolicy(completion.successful?.commands ?? [], context.policy());
-    const locationOf = (kind: string, seq: number | null): Location | null => {
-      const call = value.trace.find((one) => one.kind === kind && one.seq === seq);
-      return call ? code.locateInStack('workflow', call.stack) : null;
-    };
+    const trace = new CommandTrace(value.trace, (stack) => code.locateInStack('workflow', stack));
     if (!result.ok) {
       const { reason, message, kind, seq } = result.refused;
-      context.stop({ reason, message, location: (kind && locationOf(kind, seq)) ?? this.#lastLocation });
+      context.stop({ reason, message, location: (kind && trace.locate(kind, seq)) ?? this.#lastLocation });
       return false;
     }
     for (const command of result.commands) {
-      const location = locationOf(command.kind, command.seq);
+      const location = trace.locate(command.kind, command.seq);
       if (location) this.#lastLocation = location;
       this.#reports.command(command, info, location);
     }
