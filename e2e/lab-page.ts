@@ -75,6 +75,14 @@ export class LabPage {
     return this.page.locator(`[data-check="${id}"]`);
   }
 
+  /** Takes every hint of the first check that failed. */
+  async takeHints(): Promise<void> {
+    const check = this.page.locator('[data-check][data-result="failed"]').first();
+    for (const nth of [1, 2, 3])
+      await check.getByRole('button', { name: new RegExp(`^Hint ${nth} of 3`) }).click();
+    await expect(check.locator('[data-hint]')).toHaveCount(3);
+  }
+
   async allChecksPass(): Promise<void> {
     await expect(this.page.locator('[data-check]').first()).toBeVisible();
     await expect(this.page.locator('[data-check]:not([data-result="passed"])')).toHaveCount(0);

@@ -28,6 +28,40 @@ test('a naive saga leaves money captured and stock reserved, and the page shows 
   await expect(page.getByText(/attempt 3/i).first()).toBeVisible();
 });
 
+test('a failed check offers its hints one after another, by keyboard too, and never the next before it is asked for', async ({
+  page,
+}) => {
+  const offers = page.getByRole('button', { name: /^Hint \d of 3/ });
+  await expect(offers).toHaveCount(0);
+  await lab.run();
+  const failed = page.locator('[data-check][data-result="failed"]');
+  await expect(failed.first()).toBeVisible();
+  await expect(offers).toHaveCount(await failed.count());
+  const check = lab.check('money-nets-to-zero');
+  const taken = check.locator('[data-hint]');
+  await expect(taken).toHaveCount(0);
+
+  await check.getByRole('button', { name: /^Hint 1 of 3/ }).focus();
+  for (const [index, tier] of ['nudge', 'concept', 'code'].entries()) {
+    await page.keyboard.press('Enter');
+    await expect(taken).toHaveCount(index + 1);
+    await expect(taken.last()).toHaveAttribute('data-hint', tier);
+    await expect(taken.last()).toBeFocused();
+    if (tier !== 'code') await page.keyboard.press('Tab');
+  }
+  await expect(check.getByRole('button', { name: /^Hint/ })).toHaveCount(0);
+  await expect(taken.last()).toContainText('chargePayment');
+
+  await lab.run();
+  await expect(taken).toHaveCount(3);
+  await lab.write('workflows.ts', stepFile('solution', 'workflows.ts'));
+  await lab.write('activities.ts', stepFile('solution', 'activities.ts'));
+  await lab.run();
+  await lab.allChecksPass();
+  await expect(page.locator('[data-hint]')).toHaveCount(0);
+  await expect(offers).toHaveCount(0);
+});
+
 test('a compensated saga turns the checks green, with compensations in reverse order', async ({ page }) => {
   await lab.write('workflows.ts', stepFile('solution', 'workflows.ts'));
   await lab.write('activities.ts', stepFile('solution', 'activities.ts'));

@@ -16,6 +16,7 @@ import { RunBar } from './run-bar';
 import { clockOf, isolationOf, outcomeOf } from './run-ground';
 import { isBusy, lastRunNote, runWords, saysSomething } from './run-words';
 import { ScenarioChooser } from './scenario-chooser';
+import type { HintTexts } from './hint-ladder';
 import { VerdictList, type EventPlace } from './verdict-list';
 
 export type RunPaneProps = {
@@ -23,6 +24,8 @@ export type RunPaneProps = {
   context: SessionContext;
   send: (command: SessionCommand) => void;
   scenarios: readonly Scenario[];
+  /** By check. */
+  hints: Readonly<Record<string, HintTexts>>;
   /** How learners' code is confined on this server. */
   isolation: Isolation;
   /** The run's page in Temporal's own Web UI. */
@@ -41,6 +44,8 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
   const { phase } = view;
   // The list folds whenever a run begins, to make room for what comes of it.
   const [unfolded, setUnfolded] = useState<{ runId: string | null; open: boolean } | null>(null);
+  // A hint once taken stays through the runs that still fail its check.
+  const [taken, setTaken] = useState<Readonly<Record<string, number>>>({});
   const runId = run?.runId ?? null;
   const open = unfolded?.runId === runId ? unfolded.open : runId === null;
   // Only for the blink of an eye, but whatever stood here would jump when the answer comes.
@@ -96,7 +101,14 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
           />
         )}
         {saysSomething(verdict) && (
-          <VerdictList verdict={verdict} onShowEvent={props.onShowEvent} onGoTo={props.onGoTo} />
+          <VerdictList
+            verdict={verdict}
+            hints={props.hints}
+            taken={taken}
+            onTake={(checkId, now) => setTaken((before) => ({ ...before, [checkId]: now }))}
+            onShowEvent={props.onShowEvent}
+            onGoTo={props.onGoTo}
+          />
         )}
         <GroundLine isolation={isolationOf(run) ?? props.isolation} clock={clockOf(run)} />
       </div>

@@ -2,14 +2,28 @@ import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import type { Location } from '@/lib/protocol/source';
 import type { CheckResult, Verdict } from '@/lib/protocol/verdict';
 import { LinkButton } from '@/components/ui/button';
+import { HintLadder, type HintTexts } from './hint-ladder';
 import { shortPlace } from './place';
 
 export type EventPlace = { workflowId: string; eventId: number };
 
 type Actions = { onShowEvent: (event: EventPlace) => void; onGoTo: (location: Location) => void };
 
+/** Hints by check, and how many of each the learner has taken so far. */
+export type HintsTaken = {
+  hints: Readonly<Record<string, HintTexts>>;
+  taken: Readonly<Record<string, number>>;
+  onTake: (checkId: string, taken: number) => void;
+};
+
 /** What the checks say about the run: a reason for each that passed, the whole argument for each that failed. */
-export function VerdictList({ verdict, ...actions }: { verdict: Verdict } & Actions) {
+export function VerdictList({
+  verdict,
+  hints,
+  taken,
+  onTake,
+  ...actions
+}: { verdict: Verdict } & HintsTaken & Actions) {
   return (
     <section aria-label="Checks">
       <h2
@@ -19,16 +33,27 @@ export function VerdictList({ verdict, ...actions }: { verdict: Verdict } & Acti
         {summary(verdict)}
       </h2>
       <ul className="divide-border divide-y">
-        {verdict.checks.map((check) => (
-          <li key={check.id} className="flex gap-2 py-2" data-check={check.id} data-result={check.type}>
-            <Mark type={check.type} />
-            <div className="min-w-0 flex-1">
-              <p className="font-medium">{check.title}</p>
-              <p className={check.type === 'failed' ? 'text-failed' : 'text-muted'}>{check.message}</p>
-              {check.type === 'failed' && <Argument check={check} {...actions} />}
-            </div>
-          </li>
-        ))}
+        {verdict.checks.map((check) => {
+          const told = hints[check.id];
+          return (
+            <li key={check.id} className="flex gap-2 py-2" data-check={check.id} data-result={check.type}>
+              <Mark type={check.type} />
+              <div className="min-w-0 flex-1">
+                <p className="font-medium">{check.title}</p>
+                <p className={check.type === 'failed' ? 'text-failed' : 'text-muted'}>{check.message}</p>
+                {check.type === 'failed' && <Argument check={check} {...actions} />}
+                {check.type === 'failed' && told && (
+                  <HintLadder
+                    title={check.title}
+                    hints={told}
+                    taken={taken[check.id] ?? 0}
+                    onTake={(now) => onTake(check.id, now)}
+                  />
+                )}
+              </div>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

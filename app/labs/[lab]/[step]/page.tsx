@@ -6,7 +6,7 @@ import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
 import { TOKEN_META } from '@/lib/client/token';
 import { readConfig } from '@/lib/server/config';
 import { findStep } from '@/app/_wiring/labs';
-import { readBrief } from '@/app/_wiring/step-content';
+import { readBrief, readHints } from '@/app/_wiring/step-content';
 import { StepWorkbench } from './step-workbench';
 
 type Props = { params: Promise<{ lab: string; step: string }> };
@@ -25,13 +25,14 @@ export default async function StepPage({ params }: Props) {
   if (!found) notFound();
   const { lab, step, folder } = found;
   const { isolation, temporalUi } = readConfig(process.env);
-  const [Brief, jar] = await Promise.all([readBrief(folder), cookies()]);
+  const [Brief, hints, jar] = await Promise.all([readBrief(folder), readHints(folder), cookies()]);
   return (
     <StepWorkbench
       lab={{ id: lab.id, title: lab.title }}
       step={{ id: step.id, title: step.title, scenarios: step.scenarios, readOnly: step.readOnly }}
       starter={folder.start}
       brief={<Brief />}
+      hints={hints}
       ground={{ isolation, temporalUi }}
       look={{
         sizes: parsePaneSizes(jar.get(PANE_SIZES_COOKIE)?.value),

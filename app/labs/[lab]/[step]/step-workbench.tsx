@@ -5,6 +5,7 @@ import { Brief } from '@/components/lab/brief';
 import { DraftLine } from '@/components/lab/draft-line';
 import { EditorPane } from '@/components/lab/editor-pane';
 import { FactsPane } from '@/components/lab/facts-pane';
+import type { HintTexts } from '@/components/lab/hint-ladder';
 import { LabHeader } from '@/components/lab/lab-header';
 import type { PaneSizes } from '@/components/lab/pane-sizes';
 import { outcomeOf, temporalUrlOf } from '@/components/lab/run-ground';
@@ -44,6 +45,8 @@ export type StepWorkbenchProps = {
   };
   starter: readonly SourceFile[];
   brief: ReactNode;
+  /** By check. */
+  hints: Readonly<Record<string, HintTexts>>;
   ground: { isolation: Isolation; temporalUi: string | null };
   look: { sizes: PaneSizes; theme: Theme };
 };
@@ -84,7 +87,7 @@ export function StepWorkbench(props: StepWorkbenchProps) {
 const NO_RUN = emptyRun('not-run-yet');
 
 function useLivePanes(
-  { lab, step, ground }: StepWorkbenchProps,
+  { lab, step, hints, ground }: StepWorkbenchProps,
   session: StepSession | null,
   theme: 'light' | 'dark',
 ): Omit<WorkbenchPanes, 'brief'> {
@@ -120,6 +123,7 @@ function useLivePanes(
         context={context}
         send={send}
         scenarios={step.scenarios}
+        hints={hints}
         isolation={ground.isolation}
         temporalUrl={temporalUrlOf(run, ground.temporalUi)}
         shortcut={shortcut}
