@@ -70,8 +70,10 @@ type LabInput = Omit<Lab, 'prerequisites'> & Partial<Pick<Lab, 'prerequisites'>>
 
 const text = z.string().trim().min(1, 'it must not be empty');
 const stepId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'it uses lower-case letters, digits and "-"');
-const LAB_ID = /^\d\d-[a-z0-9-]+$/;
-const LAB_ID_RULE = 'it is two digits, "-" and a name of lower-case letters, digits and "-", such as 07-mine';
+export const LAB_ID = /^\d\d-[a-z0-9-]+$/;
+/** {@link LAB_ID} in words. */
+export const LAB_ID_RULE =
+  'it is two digits, "-" and a name of lower-case letters, digits and "-", such as 07-mine';
 
 const checkShape = z.looseObject({
   id: stepId,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { host, type Host } from '@/lib/protocol/scenario';
-import { parseCheck, type AuthoringArguments } from './authoring-arguments';
+import { parseCheck, parseNew, type AuthoringArguments } from './authoring-arguments';
 import { LABS_HELP, labFolders, LABS_OPTION, readOptions, wrong } from './options';
 
 export type ReplayArguments = {
@@ -33,6 +33,7 @@ export type LabArguments =
 export const LAB_HELP = `Usage: npm run lab -- <command> [options]
 
   run      run a lab's step with files of yours, and check them, without a browser
+  new      write a small lab that passes the gate, to make another of it
   check    prove labs: starters fail, right answers pass, wrong ones are caught
   replay   replay a recorded history against code of yours
 
@@ -74,6 +75,7 @@ export function parseLabArguments(folder: string, args: readonly string[]): LabA
   if (command === 'run') return parseRun(folder, rest);
   if (command === 'replay') return parseReplay(folder, rest);
   if (command === 'check') return parseCheck(folder, rest);
+  if (command === 'new') return parseNew(folder, rest);
   if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
     return { type: 'help', text: LAB_HELP };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseLabArguments } from './arguments';
-import { CHECK_HELP } from './authoring-arguments';
+import { CHECK_HELP, NEW_HELP } from './authoring-arguments';
 
 const parse = (...args: string[]) => parseLabArguments('/here', args);
 
@@ -25,5 +25,25 @@ describe('the arguments of npm run lab -- check', () => {
     [/Unknown option '--fast'/, ['--fast']],
   ])('are refused with %s', (message, args) => {
     expect(parse('check', ...args)).toMatchObject({ type: 'wrong', message: expect.stringMatching(message) });
+  });
+});
+
+describe('the arguments of npm run lab -- new', () => {
+  it('are an id, and where it goes', () => {
+    const mine = { lab: '07-mine', labs: null, json: false };
+    expect(parse('new', '07-mine')).toEqual({ type: 'new', arguments: mine });
+    expect(parse('new', '07-mine', '--labs', 'more', '--json')).toEqual({
+      type: 'new',
+      arguments: { ...mine, labs: '/here/more', json: true },
+    });
+    expect(parse('new', '--help')).toEqual({ type: 'help', text: NEW_HELP });
+  });
+
+  it.each<[RegExp, string[]]>([
+    [/Which id shall it have/, []],
+    [/"b" is too much/, ['a', 'b']],
+    [/--labs is given twice/, ['a', '--labs', 'b', '--labs', 'c']],
+  ])('are refused with %s', (message, args) => {
+    expect(parse('new', ...args)).toMatchObject({ type: 'wrong', message: expect.stringMatching(message) });
   });
 });

@@ -11,7 +11,15 @@ export type CheckArguments = {
   json: boolean;
 };
 
+export type NewArguments = {
+  lab: string;
+  /** Absolute path of the folder to put it in; null: this checkout. */
+  labs: string | null;
+  json: boolean;
+};
+
 export type AuthoringArguments =
+  | { type: 'new'; arguments: NewArguments }
   | { type: 'check'; arguments: CheckArguments }
   | { type: 'help'; text: string }
   | { type: 'wrong'; message: string };
@@ -27,6 +35,17 @@ alternate pass all, and every mutant fails the check it names.
   --help             this text
 
 Exit code: 0 when all is as declared, 1 otherwise, 2 when the command itself is wrong.`;
+
+export const NEW_HELP = `Usage: npm run lab -- new <id> [options]
+
+Writes a small lab that passes the gate, for you to make another of it. Its id is two digits, "-" and a name, such as 07-mine. It goes
+to labs/ and to the end of labs/index.ts, unless told otherwise.
+
+  --labs <dir>       write it into this folder instead, which is made if need be
+  --json             one JSON object instead of text
+  --help             this text
+
+Exit code: 0 when it is written, 2 when it cannot be.`;
 
 const MAX_REPEAT = 100;
 
@@ -56,4 +75,17 @@ export function parseCheck(folder: string, args: readonly string[]): AuthoringAr
       json: values['json'] === true,
     },
   };
+}
+
+export function parseNew(folder: string, args: readonly string[]): AuthoringArguments {
+  const read = readOptions(args, { labs: LABS_OPTION });
+  if (!read.ok) return wrong(read.message, 'new ');
+  const { values, positionals } = read;
+  if (values['help']) return { type: 'help', text: NEW_HELP };
+  const [lab, ...more] = positionals;
+  if (lab === undefined) return wrong('Which id shall it have? Such as 07-mine.', 'new ');
+  if (more.length > 0) return wrong(`"${more.join(' ')}" is too much: one lab at a time.`, 'new ');
+  const [own = null, ...others] = labFolders(values['labs'], folder);
+  if (others.length > 0) return wrong('--labs is given twice: a lab goes into one folder.', 'new ');
+  return { type: 'new', arguments: { lab, labs: own, json: values['json'] === true } };
 }

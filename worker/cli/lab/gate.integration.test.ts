@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { loadLab, type LoadedLab } from '@/lib/lab/folder/load';
 import { ensureSdkTemplate } from '../../compile/template';
 import { BUILD_DIR, ROOT } from '../../paths';
@@ -12,6 +12,7 @@ import { brokenText, openCatalogue } from './catalogue';
 import { runGate, runsAtOnce, type VariantResult } from './gate';
 import { planGate, type GateJob } from './gate-plan';
 import { openLabEngine, type LabEngine } from './lab-engine';
+import { newLab } from './new-lab';
 
 /** All answers of all labs share one engine; a test waits for its turn among them. */
 const LONG_MS = 12 * 60_000;
@@ -63,6 +64,23 @@ describe('every answer to every step does what it must', () => {
     LONG_MS,
   );
 });
+
+it(
+  'a lab that has just been begun passes',
+  async () => {
+    const own = realpathSync(mkdtempSync(join(tmpdir(), 'faultline-new-')));
+    onTestFinished(() => rmSync(own, { recursive: true, force: true }));
+    const made = await newLab(ROOT, '99-begun', own);
+    if (!made.ok) throw new Error(made.message);
+    const loaded = await loadLab(made.folder, ROOT);
+    if (!loaded.ok) throw new Error(brokenText({ labs: [], broken: [loaded] }));
+    const results = await Promise.all(gate(planGate([loaded.lab], null)));
+    expect(results.flatMap((one) => one.wrong)).toEqual([]);
+    expect(results.filter((one) => one.kind === 'mutant')).toHaveLength(6);
+    expect(results.filter((one) => one.kind === 'alternate')).toHaveLength(2);
+  },
+  LONG_MS,
+);
 
 describe('an answer that does not do what it must is reported', () => {
   let lab: LoadedLab;

@@ -1,0 +1,13 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities';
+import type { Order } from './activities';
+
+const { createParcel } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '1 minute',
+});
+
+/** Sends an order, tells the customer, and returns the id of the parcel. */
+export async function sendOrder(order: Order): Promise<string> {
+  const parcelId = await createParcel(order);
+  return parcelId;
+}
