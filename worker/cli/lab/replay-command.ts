@@ -1,11 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { ReplayReport } from '@/lib/protocol/replay';
 import type { SourceFile } from '@/lib/protocol/source';
 import { printedReport } from '@/lib/replay/printed-report';
 import { reportOf } from '@/lib/replay/report';
 import { ensureSdkTemplate } from '../../compile/template';
 import { BUILD_DIR } from '../../paths';
-import { MAX_HISTORY_BYTES, readHistory, tooLarge, type HistoryRead } from '../../replay/read-history';
 import { replay } from '../../replay/replay';
 import { installRuntime } from '../../runtime';
 import { ensureSandboxBundle } from '../../sandbox/build-child';
@@ -13,6 +11,7 @@ import { probeIsolation } from '../../sandbox/probe';
 import { SandboxPool } from '../../sandbox/pool';
 import type { ReplayArguments } from './arguments';
 import { readWorkflowCode } from './code-folder';
+import { readHistoryFile } from './history-file';
 import { replayText } from './replay-text';
 
 const EXIT_CODES = { clean: 0, divergence: 1, error: 1, drift: 2 } as const;
@@ -42,20 +41,6 @@ async function reportFor(args: ReplayArguments): Promise<{ report: ReplayReport;
     return { report: reportOf(await replay(request, () => pool.take(args.host))), files };
   } finally {
     pool.close();
-  }
-}
-
-async function readHistoryFile(file: string): Promise<HistoryRead> {
-  try {
-    const { size } = await stat(file);
-    return size > MAX_HISTORY_BYTES ? tooLarge(size) : readHistory(await readFile(file));
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      ok: false,
-      message: missing ? `There is no file ${file}.` : `${file} cannot be read: ${reason}`,
-    };
   }
 }
 
