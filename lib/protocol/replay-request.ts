@@ -3,6 +3,7 @@ import { replayReport } from './replay';
 import { timeouts } from './run-event';
 import { runId } from './run-request';
 import { location, sourceFiles } from './source';
+import { isTimeZone } from './time-zone';
 import { PROTOCOL_VERSION } from './version';
 
 /** One execution of a run. */
@@ -10,8 +11,11 @@ const execution = { workflowId: z.string().min(1).max(1_000), workflowRunId: z.s
 
 /** As a scenario's host, in names that are harmless as a process's environment. */
 const host = z.object({
-  /** IANA name, such as `Asia/Tokyo`. */
-  timeZone: z.string().regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,60}$/),
+  /** IANA name, such as `Asia/Tokyo`. A process that is given an unknown one believes in UTC without a word. */
+  timeZone: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,60}$/)
+    .refine(isTimeZone, 'There is no such time zone. Give an IANA name, such as Asia/Tokyo'),
   /** BCP 47, such as `de-DE`. */
   locale: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/),
 });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { host, type Host } from '@/lib/protocol/scenario';
+import { isTimeZone } from '@/lib/protocol/time-zone';
 import { parseCheck, parseNew, type AuthoringArguments } from './authoring-arguments';
 import { LABS_HELP, labFolders, LABS_OPTION, readOptions, wrong } from './options';
 
@@ -158,15 +159,6 @@ function parseRun(folder: string, args: readonly string[]): LabArguments {
       json: values['json'] === true,
     },
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function isLocale(name: string): boolean {
