@@ -195,6 +195,32 @@ describe('workers', () => {
   });
 });
 
+describe('a strike', () => {
+  const run = recordedRun('start-kill-worker');
+  const strike = run.faults.find((one) => one.faultType === 'kill-worker');
+  if (!strike) throw new Error('nothing struck');
+  const main = [...run.executions.values()][0];
+  const struck = main?.workflowTasks.find((one) => one.close?.type === 'timed-out');
+  const endedMs = struck?.close?.timeMs ?? 0;
+  const marksWhenAt = (virtualMs: number): string[] => {
+    const later = { ...run, faults: [{ ...strike, at: { ...strike.at, virtualMs } }] };
+    const marks = laidOut(later).rows[0]?.marks ?? [];
+    return marks.flatMap((mark) => (mark.kind === 'fault' ? [mark.itemId] : []));
+  };
+
+  it('marks the workflow task that was under way', () => {
+    const scheduledEventId = struck?.scheduledEventId ?? 0;
+    const execution = main?.key ?? '';
+    expect(marksWhenAt(strike.at.virtualMs ?? 0)).toEqual([
+      itemId({ type: 'task', execution, scheduledEventId }),
+    ]);
+  });
+
+  it('marks no task that the server had given up before', () => {
+    expect(marksWhenAt(endedMs + 1)).toEqual([]);
+  });
+});
+
 describe('a run too large to draw', () => {
   it.each([
     [1, 2_000],

@@ -106,18 +106,25 @@ function together<T>(
   return result;
 }
 
-/** Faults that struck a workflow task, by the task's scheduled event. */
+/** Faults that struck a workflow task, by the task's scheduled event. A fault between two tasks struck none. */
 function strikesOnTasks(run: Run, execution: Execution): Map<number, string> {
   const struck = new Map<number, string>();
   for (const strike of run.faults) {
     if (strike.activityId !== null || strike.workerId === null || struckExecution(run, strike) !== execution)
       continue;
     const task = execution.workflowTasks.findLast(
-      (one) => one.workerId === strike.workerId && one.close?.type !== 'completed',
+      (one) => one.workerId === strike.workerId && wasUnderWay(one, strike.at.virtualMs),
     );
     if (task) struck.set(task.scheduledEventId, strike.faultType);
   }
   return struck;
+}
+
+/** Given out, and neither answered nor given up by then. A worker that dies is given no later task. */
+function wasUnderWay({ startedMs, close }: WorkflowTask, atMs: number | null): boolean {
+  if (startedMs === null) return false;
+  if (close === null) return true;
+  return close.type !== 'completed' && atMs !== null && close.timeMs > atMs;
 }
 
 function taskSpans(
