@@ -5,8 +5,9 @@ import { Client } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 import type { Json } from '@/lib/protocol/json';
 import type { ClockHold, RunEventBody } from '@/lib/protocol/run-event';
-import { scenario as scenarioSchema, type ScenarioInput } from '@/lib/protocol/scenario';
+import { scenario as scenarioSchema, type Scenario, type ScenarioInput } from '@/lib/protocol/scenario';
 import { ClockDriver, clockOf } from '../clock/clock-driver';
+import type { ActivityTimeouts } from '../clock/execution-view';
 import { FaultPlan } from '../faults/plan';
 import { Callbacks } from '../run/callbacks';
 import { startWorkflow } from '../run/start-workflow';
@@ -48,6 +49,14 @@ const BASE: ScenarioInput = {
   world: {},
   faults: [],
 };
+
+/** The start-to-close timeout of `ship` as the server gets it. */
+const SHIP_MS = 2_000;
+
+/** What the code of a stage declared where the scenario shortens it: stock workers have nothing that would. */
+function declaredIn({ inFlightTimeoutFactor: factor }: Scenario): ActivityTimeouts | null {
+  return factor === 1 ? null : { startToCloseMs: SHIP_MS / factor, heartbeatMs: null };
+}
 
 /** Stock SDK workers and small workflows on a real server, played by a ScriptDriver without a run around it. */
 export async function openStage(temporal: { address: string; runsNamespace: string }) {
@@ -109,7 +118,7 @@ export async function openStage(temporal: { address: string; runsNamespace: stri
     const clock = new ClockDriver({
       client,
       namespace,
-      declared: () => null,
+      declared: () => declaredIn(scenario),
       isCallback: (...attempt) => callbacks.isWaiting(...attempt),
       emit,
       now: () => Date.now(),
