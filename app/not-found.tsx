@@ -8,8 +8,8 @@ export default function NotFound() {
         The address leads to no lab and no step. It may have been mistyped, or the step has another name now.
       </p>
       <p>
-        <Link href="/" className="text-accent underline underline-offset-2">
-          Go to the first lab
+        <Link href="/labs" className="text-accent underline underline-offset-2">
+          Go to the labs
         </Link>
       </p>
     </MessagePage>

@@ -1,5 +1,6 @@
 import 'server-only';
 import { delimiter } from 'node:path';
+import type { StepNeighbours } from '@/components/catalogue/step-links';
 import type { Lab, Step } from '@/lib/lab/define';
 import { loadCatalogue, type Catalogue, type LoadedLab } from '@/lib/lab/folder/load';
 import { problemText } from '@/lib/lab/folder/problem';
@@ -37,4 +38,20 @@ export async function findStep(labId: string, stepId: string): Promise<FoundStep
   const labFolder = labs.find((one) => one.lab.id === labId);
   const folder = labFolder?.steps.find((one) => one.step.id === stepId);
   return labFolder && folder ? { lab: labFolder.lab, step: folder.step, labFolder, folder } : null;
+}
+
+/** Where a step stands among all steps, in the order of the labs. */
+export async function neighboursOf(labId: string, stepId: string): Promise<StepNeighbours> {
+  const { labs } = await catalogue();
+  const all = labs.flatMap(({ lab }) =>
+    lab.steps.map((step) => ({ lab: lab.id, step: step.id, title: step.title })),
+  );
+  const at = all.findIndex((one) => one.lab === labId && one.step === stepId);
+  const own = all.filter((one) => one.lab === labId);
+  return {
+    position: own.findIndex((one) => one.step === stepId) + 1,
+    count: own.length,
+    previous: all[at - 1] ?? null,
+    next: all[at + 1] ?? null,
+  };
 }

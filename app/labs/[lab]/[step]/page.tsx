@@ -5,7 +5,7 @@ import { PANE_SIZES_COOKIE, parsePaneSizes } from '@/components/lab/pane-sizes';
 import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
 import { TOKEN_META } from '@/lib/client/token';
 import { readConfig } from '@/lib/server/config';
-import { findStep } from '@/app/_wiring/labs';
+import { findStep, neighboursOf } from '@/app/_wiring/labs';
 import { readBrief, readHints } from '@/app/_wiring/step-content';
 import { StepWorkbench } from './step-workbench';
 
@@ -25,11 +25,17 @@ export default async function StepPage({ params }: Props) {
   if (!found) notFound();
   const { lab, step, folder } = found;
   const { isolation, temporalUi } = readConfig(process.env);
-  const [Brief, hints, jar] = await Promise.all([readBrief(folder), readHints(folder), cookies()]);
+  const [Brief, hints, jar, neighbours] = await Promise.all([
+    readBrief(folder),
+    readHints(folder),
+    cookies(),
+    neighboursOf(lab.id, step.id),
+  ]);
   return (
     <StepWorkbench
       lab={{ id: lab.id, title: lab.title }}
       step={{ id: step.id, title: step.title, scenarios: step.scenarios, readOnly: step.readOnly }}
+      neighbours={neighbours}
       starter={folder.start}
       brief={<Brief />}
       hints={hints}

@@ -6,6 +6,7 @@ import { DraftLine } from '@/components/lab/draft-line';
 import { EditorPane } from '@/components/lab/editor-pane';
 import { FactsPane } from '@/components/lab/facts-pane';
 import type { HintTexts } from '@/components/lab/hint-ladder';
+import { StepLinks, type StepNeighbours } from '@/components/catalogue/step-links';
 import { LabHeader } from '@/components/lab/lab-header';
 import type { PaneSizes } from '@/components/lab/pane-sizes';
 import { outcomeOf, temporalUrlOf } from '@/components/lab/run-ground';
@@ -43,6 +44,7 @@ export type StepWorkbenchProps = {
     scenarios: readonly [Scenario, ...Scenario[]];
     readOnly: readonly string[];
   };
+  neighbours: StepNeighbours;
   starter: readonly SourceFile[];
   brief: ReactNode;
   /** By check. */
@@ -66,7 +68,7 @@ export function StepWorkbench(props: StepWorkbenchProps) {
   const panes = useLivePanes(props, session, shown);
   return (
     <div className="fl-workbench">
-      <LabHeader lab={lab.title} step={step.title}>
+      <LabHeader lab={lab.title} step={step.title} links={<StepLinks {...props.neighbours} />}>
         {session && (
           <DraftLine
             draft={session.view.draft}
