@@ -109,7 +109,7 @@ const stopsWhenCancelled: Check = {
     if (!delivery || !last) return notJudged(servicesSilent);
     const activity = activityOf(run, last);
     const expected = `the import ends before item ${STOPPED_BEFORE}, then the run ends as cancelled`;
-    if (activity && activity.close === null)
+    if (activity?.close?.type === 'abandoned')
       return failed(placeOfEnd(run), {
         message: 'The workflow ended while its import was still at work.',
         expected,
