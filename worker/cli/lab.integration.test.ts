@@ -159,7 +159,7 @@ export async function orderSaga(order: any) {
       () => ['--code', join(STEP, 'solution'), '--history', 'gone.json'],
       /There is no file .*gone\.json/,
     ],
-    ['a folder as history', () => ['--code', join(STEP, 'solution'), '--history', '.'], /cannot be read/],
+    ['a folder as history', () => ['--code', join(STEP, 'solution'), '--history', '.'], /is a folder/],
   ])('ends in an error within seconds: %s', async (_, args, message) => {
     const { code: exit, stdout, ms } = await lab(['replay', '--json', '--history', history, ...args()]);
     const report: unknown = JSON.parse(stdout);
