@@ -69,6 +69,11 @@ export class Fleet {
     if (specs.some((spec) => spec.versioning !== null)) await this.#makeCurrent(version);
   }
 
+  /** Whether others with other code have taken the place of this worker. */
+  isReplaced(workerId: string): boolean {
+    return this.#lives.some((life) => life.workerId === workerId && life.replaced);
+  }
+
   end(): void {
     for (const life of this.#lives) life.end();
   }

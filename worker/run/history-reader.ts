@@ -13,8 +13,8 @@ const MAX_ALL_EVENTS = 100_000;
 export class HistoryReader {
   #all = 0;
 
-  /** `mayMend`: code that is yet to be deployed may mend a workflow that is stuck. */
-  constructor(readonly mayMend: () => boolean) {}
+  /** `mayMend`: a workflow that is stuck with the code of this worker may be mended by other code, there or yet to be deployed. */
+  constructor(readonly mayMend: (workerId: string) => boolean) {}
 
   /** Why the run has to stop, as far as these events say so. */
   read(events: readonly HistoryEvent[]): Stop | null {
@@ -22,19 +22,20 @@ export class HistoryReader {
     if (this.#all > MAX_ALL_EVENTS) return tooManyEventsStop(MAX_ALL_EVENTS);
     for (const event of events) {
       if (event.eventId > MAX_EVENTS) return tooManyEventsStop(MAX_EVENTS);
-      const failed = event.type === 'WorkflowTaskFailed' && !this.mayMend();
-      const stop = failed ? taskFailed(event) : null;
+      const stop = event.type === 'WorkflowTaskFailed' ? this.#taskFailed(event) : null;
       if (stop) return stop;
     }
     return null;
   }
-}
 
-/** The code threw: such a task is retried for ever. Tasks fail for other reasons too, which mend themselves. */
-function taskFailed({ attributes }: HistoryEvent): Stop | null {
-  const parsed = failureInfo.safeParse(attributes['failure']);
-  if (!parsed.success || attributes['cause'] === UNHANDLED_COMMAND) return null;
-  const { message, location } = parsed.data;
-  const diverged = attributes['cause'] === NON_DETERMINISTIC || message.includes('[TMPRL1100]');
-  return diverged ? divergedStop(message) : stuckStop(message, location);
+  /** The code threw: such a task is retried for ever. Tasks fail for other reasons too, which mend themselves. */
+  #taskFailed({ attributes }: HistoryEvent): Stop | null {
+    const { identity, cause } = attributes;
+    if (typeof identity === 'string' && this.mayMend(identity)) return null;
+    const parsed = failureInfo.safeParse(attributes['failure']);
+    if (!parsed.success || cause === UNHANDLED_COMMAND) return null;
+    const { message, location } = parsed.data;
+    const diverged = cause === NON_DETERMINISTIC || message.includes('[TMPRL1100]');
+    return diverged ? divergedStop(message) : stuckStop(message, location);
+  }
 }

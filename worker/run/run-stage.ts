@@ -49,7 +49,9 @@ export class RunStage {
   readonly actions: RealActions;
   readonly #services: Services;
   readonly #declared = new DeclaredTimeouts();
-  readonly #reader = new HistoryReader(() => this.actions.deploysLeft > 0);
+  readonly #reader = new HistoryReader(
+    (workerId) => this.actions.deploysLeft > 0 || this.fleet.isReplaced(workerId),
+  );
   readonly #workflowId: string;
   /** Real names of the task queues, by the scenario's. */
   readonly #queues: ReadonlyMap<string, string>;

@@ -35,7 +35,8 @@ export class WorkerLife {
   #running: Promise<void> = Promise.resolve();
   #lastLocation: Location | null = null;
   #ended = false;
-  #retiring = false;
+  /** Workers with other code have taken its place. */
+  replaced = false;
   #pinging: NodeJS.Timeout | null = null;
   #unanswered = false;
 
@@ -67,7 +68,7 @@ export class WorkerLife {
 
   /** Whether it serves, or is going to. */
   get serves(): boolean {
-    return !this.#ended && !this.#retiring;
+    return !this.#ended && !this.replaced;
   }
 
   /**
@@ -152,9 +153,8 @@ export class WorkerLife {
   /** SIGKILLs the worker process, as a crash does; the run goes on with another life. Null: a person did it. */
   killBy(fault: Fault | null): void {
     if (this.#ended) return;
-    const replaced = this.#retiring;
     this.#onDeath('fault', fault);
-    if (!replaced) this.onKilled(this);
+    if (!this.replaced) this.onKilled(this);
   }
 
   /**
@@ -162,7 +162,7 @@ export class WorkerLife {
    * task goes on with its code, not even one that it has been given already: the server hands that to the next.
    */
   async retire(): Promise<void> {
-    this.#retiring = true;
+    this.replaced = true;
     this.#shutdown();
     await within(RETIRE_MS, this.#running);
     this.end();
@@ -219,7 +219,7 @@ export class WorkerLife {
   }
 
   #begins(info: ActivationInfo): boolean {
-    if (this.#ended || (this.#retiring && info.isTask)) return false;
+    if (this.#ended || (this.replaced && info.isTask)) return false;
     const { workflowId, runId: workflowRunId } = info;
     if (info.isTask) this.context.parking.begins({ type: 'task', workflowRunId });
     if (info.replaying) {
@@ -254,7 +254,7 @@ export class WorkerLife {
     const failure = completion.failed?.failure;
     if (failure) {
       const told = failureToInfo(failure, context.stacks);
-      if (!context.mayMend()) context.stop(stuckStop(told.message, told.location));
+      if (!this.replaced && !context.mayMend()) context.stop(stuckStop(told.message, told.location));
       return true;
     }
     const result = applyPolicy(completion.successful?.commands ?? [], context.policy());
