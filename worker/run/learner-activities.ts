@@ -1,6 +1,6 @@
 import v8 from 'node:v8';
 import { CompleteAsyncError, Context } from '@temporalio/activity';
-import { CancelledFailure, type Payload, type ProtoFailure } from '@temporalio/common';
+import { ApplicationFailure, CancelledFailure, type Payload, type ProtoFailure } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import type { Fault } from '@/lib/protocol/fault';
 import { progressOf } from '@/lib/protocol/progress';
@@ -65,6 +65,7 @@ const NOT_LOCALLY = {
 /** The attempts under way in one worker life, and the functions that the SDK's worker calls for them. */
 export class LearnerActivities {
   readonly #open = new Map<string, Attempt>();
+  readonly #death = new AbortController();
   #tokens = 0;
 
   constructor(readonly hooks: ActivityHooks) {}
@@ -113,6 +114,7 @@ export class LearnerActivities {
       this.#emit({ type: 'attempt-ended', result: { type: 'unreported' } }, attempt);
     }
     this.#open.clear();
+    this.#death.abort();
   }
 
   async #run(args: Payload[]): Promise<unknown> {
@@ -224,8 +226,22 @@ export class LearnerActivities {
     return this.#never(attempt);
   }
 
-  #never({ workflowRunId, activityId, attempt }: Attempt): Promise<never> {
+  #never({ workflowRunId, activityId, attempt, isLocal }: Attempt): Promise<never> {
+    if (isLocal) return this.#untilDeath();
     return this.hooks.parking.never({ type: 'attempt', workflowRunId, activityId, attempt });
+  }
+
+  /**
+   * SDK core keeps asking the server for more time while a local activity runs. A dead worker must not: it is told, for good,
+   * that the activity has failed, and that never leaves it, because the workflow task goes unanswered.
+   */
+  #untilDeath(): Promise<never> {
+    const { signal } = this.#death;
+    return new Promise((_, reject) => {
+      const lose = (): void => reject(ApplicationFailure.nonRetryable('the worker has died'));
+      if (signal.aborted) lose();
+      else signal.addEventListener('abort', lose, { once: true });
+    });
   }
 
   #end(attempt: Attempt, result: AttemptResult): void {

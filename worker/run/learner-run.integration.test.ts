@@ -143,6 +143,26 @@ describe('a worker that dies', () => {
     expect(ran.of('ledger').map((one) => one.entry.effect)).toEqual(['applied', 'applied', 'deduplicated']);
   });
 
+  it('under a local activity gives up its workflow task too, and the next worker runs both again', async () => {
+    const local = (HEAD + TWO_STEPS).replaceAll('proxyActivities', 'proxyLocalActivities');
+    const ran = await engine.run(
+      { 'workflows.ts': local, 'activities.ts': ACTIVITIES },
+      {
+        inFlightTimeoutFactor: 0.01,
+        faults: [
+          { type: 'crash-after-effect', id: 'crash', on: { operation: 'payments.charge', calls: [1] } },
+        ],
+      },
+    );
+    expect(ran.outcome).toEqual({ type: 'completed', result: 'payment-1' });
+    expect(ran.history).toContain('WorkflowTaskTimedOut');
+    const charges = ran.of('attempt-ended').filter((one) => one.activityType === 'charge');
+    expect(charges.map((one) => [one.workerId, one.result.type])).toEqual([
+      ['worker-1', 'unreported'],
+      ['worker-2', 'completed'],
+    ]);
+  });
+
   it('is a killed process', async () => {
     const ran = await engine.run(files(TWO_STEPS), {
       faults: [{ type: 'kill-worker', id: 'kill', at: { workflowTask: 2 } }],
