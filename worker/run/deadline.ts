@@ -1,6 +1,6 @@
-import type { ClockHold } from '@/lib/protocol/run-event';
+import type { RunEventBody } from '@/lib/protocol/run-event';
 import type { Stop } from './stop';
-import { deadlineStop, heldTooLongStop } from './stop-messages';
+import { type Begun, deadlineStop, heldTooLongStop } from './stop-messages';
 
 /**
  * How long (real milliseconds) a person may hold the clock in one run, all in all: a held run keeps a place of the runner. With the
@@ -11,6 +11,7 @@ export const MAX_HELD_MS = 15 * 60_000;
 /** Stops a run that takes too long. While a person holds its clock its time stands, and theirs passes. */
 export class Deadline {
   readonly #left: { run: number; person: number };
+  readonly #begun: Begun = { continued: 0, children: 0 };
   #since: { whose: 'run' | 'person'; atMs: number; timer: NodeJS.Timeout } | null = null;
 
   /** `deadlineMs`: the scenario's. `now`: milliseconds since the epoch. `stop` is called at most once. */
@@ -26,9 +27,14 @@ export class Deadline {
     this.#count('run');
   }
 
-  /** What holds the clock from now on. */
-  held(by: ClockHold): void {
-    if (this.#since) this.#count(by.type === 'by-hand' ? 'person' : 'run');
+  /** What holds the clock from now on, and what the run begins. */
+  observe(body: RunEventBody): void {
+    if (body.type === 'clock-held' && this.#since) {
+      this.#count(body.by.type === 'by-hand' ? 'person' : 'run');
+    } else if (body.type === 'execution') {
+      if (body.startedBy.type === 'continue-as-new') this.#begun.continued += 1;
+      if (body.startedBy.type === 'parent') this.#begun.children += 1;
+    }
   }
 
   end(): void {
@@ -45,6 +51,6 @@ export class Deadline {
 
   #pass(whose: 'run' | 'person'): void {
     this.end();
-    this.stop(whose === 'run' ? deadlineStop(this.deadlineMs) : heldTooLongStop(MAX_HELD_MS));
+    this.stop(whose === 'run' ? deadlineStop(this.deadlineMs, this.#begun) : heldTooLongStop(MAX_HELD_MS));
   }
 }

@@ -55,7 +55,7 @@ class LearnerRun {
     setMaxListeners(0, this.#over.signal);
     this.#deadline = new Deadline(request.scenario.deadlineMs, deps.now, (stop) => this.#stop.stop(stop));
     this.#emit = capLogs((body) => {
-      if (body.type === 'clock-held') this.#deadline.held(body.by);
+      this.#deadline.observe(body);
       deps.sink.push(body);
     });
     const plan = new FaultPlan(request.scenario.faults, request.seed);

@@ -54,10 +54,23 @@ function endlessLoop(last: LastSeen): Stop {
   };
 }
 
-export function deadlineStop(ms: number): Stop {
+/** Executions that a run began by the way they came about: tells what took the time. */
+export type Begun = { continued: number; children: number };
+
+/** From here on it is their number that takes the time, and not one of them that waits. */
+const MANY_CONTINUED = 20;
+const MANY_CHILDREN = 100;
+
+export function deadlineStop(ms: number, { continued, children }: Begun): Stop {
+  const why =
+    continued >= MANY_CONTINUED
+      ? `In that time the workflow continued as new ${continued} times. Every continuation has to bring it closer to its end: look at what it hands on to the next run, and at the condition under which it returns instead.`
+      : children >= MANY_CHILDREN
+        ? `In that time it started ${children} child workflows, each with a history and workflow tasks of its own. Give every child more of the work, or start fewer.`
+        : 'Timers and backoffs cost nothing here, so something waits in real time: an activity that never returns, or a condition that nothing fulfils.';
   return {
     reason: 'deadline',
-    message: `The run took longer than ${ms / 1_000} seconds of real time and was stopped. Timers and backoffs cost nothing here, so something waits in real time: an activity that never returns, or a condition that nothing fulfils.`,
+    message: `The run took longer than ${ms / 1_000} seconds of real time and was stopped. ${why}`,
     location: null,
   };
 }
