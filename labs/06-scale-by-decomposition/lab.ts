@@ -1,0 +1,13 @@
+import { defineLab } from '@/lib/lab/define';
+import { children } from './steps/children/step';
+
+export const scale = defineLab({
+  id: '06-scale-by-decomposition',
+  title: 'Scale by decomposition',
+  summary:
+    'One workflow cannot do a million things. A thousand workflows that do a thousand each can, if you decide how they run, fail and end.',
+  concepts: ['fan-out and fan-in', 'child workflow', 'history limit'],
+  prerequisites: ['TypeScript', 'what a workflow and an activity are'],
+  minutes: 20,
+  steps: [children],
+});

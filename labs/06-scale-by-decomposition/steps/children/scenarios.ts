@@ -1,0 +1,27 @@
+import type { ScenarioInput } from '@/lib/lab/define';
+
+const deliveryId = 'ship-1';
+
+function ship(items: number, lotSize: number): Pick<ScenarioInput, 'workflow' | 'world' | 'faults'> {
+  return {
+    workflow: { type: 'unloadShip', args: [{ deliveryId, items, lotSize }] },
+    world: { deliveries: [{ deliveryId, items }] },
+    faults: [],
+  };
+}
+
+export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
+  {
+    id: 'slice',
+    title: 'A slice of the ship',
+    description:
+      'The ship holds a million items. Here 225 of them are really received, in lots of 15, and the rest is calculated.',
+    ...ship(225, 15),
+  },
+  {
+    id: 'uneven',
+    title: 'The last lot is small',
+    description: '90 items in lots of 40. Every item must be received once, the last ten too.',
+    ...ship(90, 40),
+  },
+];
