@@ -35,6 +35,12 @@ const HEARTBEAT_MS = 200;
 /** What a worker that is replaced may still take for what it has begun. Real milliseconds. */
 export const RETIRE_MS = 2_000;
 
+/** What every worker of a run has, whatever its scenario: those made in advance too. */
+export const EVERY_WORKER = {
+  shutdownGraceTime: RETIRE_MS,
+  maxHeartbeatThrottleInterval: HEARTBEAT_MS,
+} as const;
+
 type Options = Omit<SplitOptions, 'connection' | 'namespace' | 'identity' | 'activities'>;
 
 /** What makes the SDK's worker one of this kind. */
@@ -42,8 +48,7 @@ export function workerOptions(spec: LifeSpec, plan: FaultPlan): Options {
   return {
     taskQueue: spec.taskQueue,
     maxConcurrentActivityTaskExecutions: spec.slots,
-    shutdownGraceTime: RETIRE_MS,
-    maxHeartbeatThrottleInterval: HEARTBEAT_MS,
+    ...EVERY_WORKER,
     ...(plan.coldCache && { maxCachedWorkflows: 0 }),
     ...(spec.replaceable && { stickyQueueScheduleToStartTimeout: STICKY_MS }),
     ...(spec.versioning && {

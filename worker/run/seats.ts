@@ -3,6 +3,7 @@ import type { NativeConnection, Worker } from '@temporalio/worker';
 import type { SandboxPool } from '../sandbox/pool';
 import type { Sandbox } from '../sandbox/sandbox';
 import { createSplitWorker, type SplitHooks } from '../sandbox/split-worker';
+import { EVERY_WORKER } from './life-spec';
 
 type Activities = { default: (...args: never[]) => Promise<unknown> };
 
@@ -98,6 +99,7 @@ async function openSeat(sandbox: Sandbox, connection: NativeConnection, namespac
     namespace,
     taskQueue,
     identity: SEAT_IDENTITY,
+    ...EVERY_WORKER,
     activities: { default: (...args: never[]) => activities?.default(...args) ?? nobody() },
   });
   const running = worker.run();

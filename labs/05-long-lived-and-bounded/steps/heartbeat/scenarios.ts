@@ -47,6 +47,8 @@ export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
     description:
       'After five items somebody cancels the workflow: the truck goes back. Each item takes 40 ms, so there is time to stop.',
     ...importing(50),
+    // Nothing has to time out here, and a busy machine must not look like a stall.
+    inFlightTimeoutFactor: 0.1,
     faults: [{ type: 'slow', id: 'slow-gate', on: { operation: 'warehouse.receiveItem' }, delayMs: 40 }],
     script: [
       {
