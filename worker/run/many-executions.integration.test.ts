@@ -88,7 +88,8 @@ describe('a run with more than one execution', { timeout: 60_000 }, () => {
       { stepId: 'look', answer: 'waiting', failure: null },
       { stepId: 'yes', answer: undefined, failure: null },
     ]);
-    expect(lived(ran, ran.of('execution')[0]?.workflowId)).toBeGreaterThanOrEqual(2 * DAY);
+    // The server's own clock skips to within some milliseconds.
+    expect(lived(ran, ran.of('execution')[0]?.workflowId)).toBeGreaterThanOrEqual(2 * DAY - 1_000);
     expect(ran.wallMs).toBeLessThan(20_000);
   });
 
