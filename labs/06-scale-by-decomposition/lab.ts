@@ -1,4 +1,5 @@
 import { defineLab } from '@/lib/lab/define';
+import { bounded } from './steps/bounded/step';
 import { bulkhead } from './steps/bulkhead/step';
 import { children } from './steps/children/step';
 
@@ -7,8 +8,15 @@ export const scale = defineLab({
   title: 'Scale by decomposition',
   summary:
     'One workflow cannot do a million things. A thousand workflows that do a thousand each can, if you decide how they run, fail and end.',
-  concepts: ['fan-out and fan-in', 'child workflow', 'history limit', 'task queue', 'bulkhead'],
+  concepts: [
+    'fan-out and fan-in',
+    'child workflow',
+    'history limit',
+    'bounded parallelism',
+    'task queue',
+    'bulkhead',
+  ],
   prerequisites: ['TypeScript', 'what a workflow and an activity are'],
-  minutes: 40,
-  steps: [children, bulkhead],
+  minutes: 55,
+  steps: [children, bounded, bulkhead],
 });

@@ -1,7 +1,7 @@
 import { placeOfEnd } from '@/lib/lab/activities';
 import { outcomeOf } from '@/lib/lab/ending';
-import { failed, type Finding, type Place } from '@/lib/lab/finding';
-import type { Execution, Run } from '@/lib/run/model';
+import { failed, NOWHERE, type Finding, type Place } from '@/lib/lab/finding';
+import type { Activity, Execution, Run } from '@/lib/run/model';
 
 export const servicesSilent = 'No service was called in this run, so there is nothing to judge.';
 
@@ -22,6 +22,13 @@ export function notCompleted(run: Run, expected: string, why: string): Finding |
   if (outcome === 'completed') return null;
   const actual = `the run ended as ${outcome ?? 'running'}`;
   return failed(placeOfEnd(run), { message: 'The workflow did not complete.', expected, actual, why });
+}
+
+/** Where an activity was scheduled. */
+export function placeOfActivity(run: Run, { executionKey, scheduledEventId, location }: Activity): Place {
+  const execution = run.executions.get(executionKey);
+  if (!execution || scheduledEventId === null) return { ...NOWHERE, location };
+  return { ...placeOfEvent(execution, scheduledEventId), location };
 }
 
 /** An event of an execution; only those of later runs have to say which run they mean. */
