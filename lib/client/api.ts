@@ -1,10 +1,8 @@
-import type { z } from 'zod';
 import {
   draft,
   lastRun,
   runList,
   startedRun,
-  TOKEN_HEADER,
   type Draft,
   type LastRun,
   type RunSummary,
@@ -18,7 +16,7 @@ import type { RunEvent } from '@/lib/protocol/run-event';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import type { SourceFile } from '@/lib/protocol/source';
 import { streamPage } from '@/lib/protocol/stream';
-import { errorOf, misunderstood, offline } from './client-error';
+import { createRequests, type ApiOptions } from './requests';
 
 /** The requests a page makes. Each resolves, with a value or with an error a person can read; none rejects. */
 export type Api = {
@@ -41,46 +39,9 @@ export type PastRuns = {
   readRun: (runId: string) => Promise<Result<readonly RunEvent[]>>;
 };
 
-export type ApiOptions = { token: string; fetch: typeof fetch };
-
 /** Makes requests to our own origin with the launch's token. */
-export function createApi({ token, fetch }: ApiOptions): Api & PastRuns {
-  async function ask(
-    method: string,
-    path: string,
-    body?: unknown,
-    signal?: AbortSignal,
-  ): Promise<Result<Response>> {
-    let response: Response;
-    try {
-      response = await fetch(path, {
-        method,
-        cache: 'no-store',
-        ...(signal ? { signal } : {}),
-        headers: {
-          [TOKEN_HEADER]: token,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-    } catch {
-      return { ok: false, error: offline };
-    }
-    if (!response.ok) return { ok: false, error: await errorOf(response) };
-    return { ok: true, value: response };
-  }
-
-  async function parsed<T>(answer: Result<Response>, shape: z.ZodType<T>): Promise<Result<T>> {
-    if (!answer.ok) return answer;
-    const value = shape.safeParse(await answer.value.json().catch(() => undefined));
-    return value.success ? { ok: true, value: value.data } : { ok: false, error: misunderstood };
-  }
-
-  async function parsedIfAny<T>(answer: Result<Response>, shape: z.ZodType<T>): Promise<Result<T | null>> {
-    if (answer.ok && answer.value.status === 204) return { ok: true, value: null };
-    return parsed(answer, shape);
-  }
-
+export function createApi(options: ApiOptions): Api & PastRuns {
+  const { ask, parsed, parsedIfAny } = createRequests(options);
   return {
     startRun: async (request) => parsed(await ask('POST', '/api/runs', request), startedRun),
     async sendCommand(runId, command) {

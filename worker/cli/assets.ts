@@ -2,6 +2,7 @@ import { ensureSdkTemplate } from '../compile/template';
 import { ensureTypeBundle } from '../compile/type-bundle';
 import { ensureSandboxBundle } from '../sandbox/build-child';
 import { probeIsolation } from '../sandbox/probe';
+import { ensureWorkspaceKit } from '../workspace/build-kit';
 import type { AssetsMessage } from './assets-message';
 import { ensureMonaco } from './build-monaco';
 
@@ -19,6 +20,8 @@ async function makeAssets(buildDir: string): Promise<void> {
   await ensureTypeBundle(buildDir);
   tell({ type: 'step', detail: 'the editor' });
   await ensureMonaco();
+  tell({ type: 'step', detail: 'the kit of downloads' });
+  await ensureWorkspaceKit();
   tell({ type: 'step', detail: 'trying the sandbox' });
   tell({ type: 'done', ...(await probeIsolation(buildDir)) });
 }
