@@ -1,7 +1,7 @@
 'use client';
 
 import { RotateCcw, Undo2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { CodeEditor, type CodeEditorProps } from '@/components/editor/code-editor';
 import { Button } from '@/components/ui/button';
 import type { Location, SourceFile } from '@/lib/protocol/source';
@@ -26,6 +26,7 @@ export function EditorPane({
   onGoTo,
   onLines,
   onSelect,
+  filesMenu,
 }: {
   view: SessionView;
   context: SessionContext;
@@ -41,6 +42,8 @@ export function EditorPane({
   /** What came of the line with the caret. */
   onLines: (itemIds: readonly string[]) => void;
   onSelect: (itemId: string) => void;
+  /** What else can be done with the files. */
+  filesMenu: ReactNode;
 }) {
   const problems = problemsOf(context.run);
   const ran = context.ran?.files ?? null;
@@ -57,6 +60,11 @@ export function EditorPane({
       aria-label="Editor"
       className="bg-panel border-border relative flex h-full min-h-0 flex-col overflow-hidden rounded-lg border"
     >
+      {/* Before the editor, which keeps the Tab key to itself. */}
+      <div className="bg-panel absolute top-px right-1 z-10 flex gap-1 py-0.5 pl-2">
+        {filesMenu}
+        <Reset files={context.files} starter={context.starter} send={send} />
+      </div>
       <div className="min-h-0 flex-1">
         <CodeEditor
           files={context.files}
@@ -85,9 +93,6 @@ export function EditorPane({
           onActivePath={(path) => send({ type: 'file.selected', path })}
           onRun={() => send({ type: 'run' })}
         />
-      </div>
-      <div className="bg-panel absolute top-px right-1 z-10 py-0.5 pl-2">
-        <Reset files={context.files} starter={context.starter} send={send} />
       </div>
       {problems.length > 0 && (
         <section aria-label="Problems" className="border-border max-h-2/5 shrink-0 overflow-auto border-t">

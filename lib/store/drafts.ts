@@ -1,6 +1,7 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { draft, type Draft } from '@/lib/protocol/api';
+import { draft, type Draft, type StepPlace } from '@/lib/protocol/api';
+import type { Revision } from '@/lib/protocol/workspace';
 import { sourceFiles, type SourceFile } from '@/lib/protocol/source';
 import type { Database } from './database';
 import { jsonText } from './json-text';
@@ -14,6 +15,9 @@ export const KEPT_REVISIONS = 200;
 const storedDraft = z
   .object({ files: jsonText(sourceFiles), revision: z.number(), savedAt: z.number() })
   .pipe(draft);
+
+const ofDraft = ({ learnerId, lab, step }: DraftKey) =>
+  and(eq(draftRevisions.learnerId, learnerId), eq(draftRevisions.lab, lab), eq(draftRevisions.step, step));
 
 /** What learners have written, with its history. */
 export function createDrafts(db: Database) {
@@ -53,24 +57,42 @@ export function createDrafts(db: Database) {
       return storedDraft.parse(rows[0]);
     },
 
-    /** The kept revisions, oldest first. */
-    async history(key: DraftKey): Promise<Draft[]> {
-      const rows = await db
+    /** The kept revisions, the newest first. */
+    async revisions(key: DraftKey): Promise<Revision[]> {
+      return db
+        .select({ revision: draftRevisions.revision, savedAt: draftRevisions.savedAt })
+        .from(draftRevisions)
+        .where(ofDraft(key))
+        .orderBy(desc(draftRevisions.revision));
+    },
+
+    /** One of them; null when it is not kept, or never was. */
+    async revision(key: DraftKey, revision: number): Promise<Draft | null> {
+      const [row] = await db
         .select({
           files: draftRevisions.files,
           revision: draftRevisions.revision,
           savedAt: draftRevisions.savedAt,
         })
         .from(draftRevisions)
-        .where(
-          and(
-            eq(draftRevisions.learnerId, key.learnerId),
-            eq(draftRevisions.lab, key.lab),
-            eq(draftRevisions.step, key.step),
-          ),
-        )
-        .orderBy(asc(draftRevisions.revision));
-      return rows.map((row) => storedDraft.parse(row));
+        .where(and(ofDraft(key), eq(draftRevisions.revision, revision)));
+      return row ? storedDraft.parse(row) : null;
+    },
+
+    /** All that a learner has written, by lab and step. */
+    async all(learnerId: string): Promise<(Draft & StepPlace)[]> {
+      const rows = await db
+        .select({
+          lab: drafts.lab,
+          step: drafts.step,
+          files: drafts.files,
+          revision: drafts.revision,
+          savedAt: drafts.savedAt,
+        })
+        .from(drafts)
+        .where(eq(drafts.learnerId, learnerId))
+        .orderBy(asc(drafts.lab), asc(drafts.step));
+      return rows.map(({ lab, step, ...row }) => ({ lab, step, ...storedDraft.parse(row) }));
     },
   };
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { FilesDialog } from '@/components/lab/files-dialog';
 import { Brief } from '@/components/lab/brief';
 import { DraftLine } from '@/components/lab/draft-line';
 import { EditorPane } from '@/components/lab/editor-pane';
@@ -34,6 +35,7 @@ import { saveFile } from '@/app/_wiring/save-file';
 import { storedRunText } from '@/app/_wiring/stored-run-text';
 import { useSelection } from './use-selection';
 import { useStepSession, type StepSession } from './use-step-session';
+import { useWorkspace } from './use-workspace';
 import { useVirtualNow } from './use-virtual-now';
 
 export type StepWorkbenchProps = {
@@ -101,6 +103,9 @@ function useLivePanes(
   const replay = useReplay(run?.runId ?? null);
   const nowVirtualMs = useVirtualNow(run);
   const comparison = useComparison({ lab: lab.id, step: step.id });
+  const workspace = useWorkspace({ lab, step, scenario: step.scenarios[0] }, (files) =>
+    session?.send({ type: 'files.replaced', files }),
+  );
   const shortcut = useSyncExternalStore(never, ownShortcut, () => 'Ctrl ⏎');
   if (!session) return LOADING;
   const { view, context, send } = session;
@@ -117,6 +122,9 @@ function useLivePanes(
         onGoTo={goTo}
         onLines={scrub.light}
         onSelect={select}
+        filesMenu={
+          <FilesDialog view={workspace.view} send={workspace.send} files={context.files} theme={theme} />
+        }
       />
     ),
     run: (

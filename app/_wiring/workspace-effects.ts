@@ -1,0 +1,98 @@
+import { createApi } from '@/lib/client/api';
+import { packFiles, unpackCode } from '@/lib/client/archive';
+import { readToken } from '@/lib/client/token';
+import { createWorkspaceApi } from '@/lib/client/workspace-api';
+import { temporalProject, type ProjectOf } from '@/lib/lab/workspace/temporal-project';
+import type { Result } from '@/lib/protocol/answer';
+import type { StepPlace } from '@/lib/protocol/api';
+import type { SourceFile } from '@/lib/protocol/source';
+import type { WorkspaceEffects } from '@/lib/session/workspace-machine';
+import { saveFile } from './save-file';
+
+/** The step of a page, as its project is made from it. */
+export type StepProject = Omit<ProjectOf, 'files'>;
+
+/** What the dialog about a step's files does to the world, in a browser. */
+export function workspaceEffects(
+  step: StepProject,
+  replace: (files: readonly SourceFile[]) => void,
+): WorkspaceEffects {
+  const options = () => ({ token: readToken(document), fetch });
+  const api = () => createWorkspaceApi(options());
+  return {
+    listRevisions: (place) => api().listRevisions(place),
+    readRevision: (place, revision) => api().readRevision(place, revision),
+    async downloadStep(files) {
+      const kit = await api().readKit();
+      if (!kit.ok) return kit;
+      const name = projectName(step);
+      await saveProject(name, inFolder(name, temporalProject({ ...step, files }, kit.value)));
+      return { ok: true, value: null };
+    },
+    async downloadAll() {
+      const [kit, steps] = await Promise.all([api().readKit(), api().readWorkspace()]);
+      if (!kit.ok) return kit;
+      if (!steps.ok) return steps;
+      const files = steps.value.flatMap((one) =>
+        inFolder(`faultline/${one.lab.id}/${one.step.id}`, temporalProject(one, kit.value)),
+      );
+      if (files.length === 0) return nothingChanged;
+      await saveProject('faultline', files);
+      return { ok: true, value: steps.value.length };
+    },
+    upload: async (place, file) => {
+      const code = await unpackCode(new Uint8Array(await file.arrayBuffer()));
+      if (!code.ok) return code;
+      let own: readonly SourceFile[] | null = null;
+      let others = 0;
+      for (const [folder, files] of code.value) {
+        if (isOf(folder, place) || (code.value.size === 1 && !isNamed(folder))) own = files;
+        else if (await keepElsewhere(folder, files)) others += 1;
+      }
+      return { ok: true, value: { own, others } };
+    },
+    replace,
+  };
+
+  async function keepElsewhere(folder: string, files: readonly SourceFile[]): Promise<boolean> {
+    const place = otherPlace(folder);
+    return place !== null && (await createApi(options()).saveDraft(place, files)).ok;
+  }
+}
+
+const nothingChanged: Result<never> = {
+  ok: false,
+  error: {
+    type: 'rejected',
+    message: 'You have not changed any step yet, so there is nothing to save. Write something first.',
+  },
+};
+
+function projectName({ lab, step }: StepProject): string {
+  return `faultline-${lab.id}-${step.id}`;
+}
+
+function isOf(folder: string, { lab, step }: StepPlace): boolean {
+  return [`faultline-${lab}-${step}`, `${lab}/${step}`].some(
+    (one) => folder === one || folder.endsWith(`/${one}`),
+  );
+}
+
+/** Whether a folder names a step at all; one that somebody named themselves is for the page it is brought to. */
+function isNamed(folder: string): boolean {
+  return otherPlace(folder) !== null || /(?:^|\/)faultline-[^/]+$/.test(folder);
+}
+
+/** The step that a folder of a whole workspace belongs to; null for one that names none. */
+function otherPlace(folder: string): StepPlace | null {
+  const [, lab, step] = /(?:^|\/)(\d\d-[a-z0-9-]+)\/([a-z0-9-]+)$/.exec(folder) ?? [];
+  return lab !== undefined && step !== undefined ? { lab, step } : null;
+}
+
+function inFolder(folder: string, files: readonly { path: string; text: string }[]) {
+  return files.map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
+}
+
+async function saveProject(name: string, files: readonly { path: string; text: string }[]): Promise<void> {
+  saveFile(`${name}.zip`, 'application/zip', await packFiles(files));
+}
