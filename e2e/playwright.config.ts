@@ -23,6 +23,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
+  // On a build machine that stalls; the report names the tests that needed it.
+  retries: process.env.CI ? 1 : 0,
   reporter: jsonReport ? [['list'], ['json', { outputFile: jsonReport }]] : [['list']],
   use: {
     baseURL: `http://127.0.0.1:${port}`,

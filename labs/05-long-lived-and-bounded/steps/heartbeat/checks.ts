@@ -8,8 +8,8 @@ import { count, duration, servicesSilent } from '../../words';
 
 /** How long nobody may notice that an import has stopped, by the timeouts the learner declared. */
 const SILENCE_MS = 2 * 60_000;
-/** Of 39 items, those that a new attempt may ask for again: heartbeats are throttled, so the last of them may be missing. */
-const REDONE = 25;
+/** So many of 39 items asked for again are a start from zero. Heartbeats are throttled, so that the last of them may be missing. */
+const REDONE = 35;
 /** A running import has to hear of its cancellation before so many of the 50 items. */
 const STOPPED_BEFORE = 40;
 
