@@ -14,5 +14,7 @@ module.exports = {
     'drizzle-orm',
     'esbuild',
     'libsql',
+    'pino',
+    'prom-client',
   ],
 };

@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { checkArea, type Area } from '@/lib/server/guard';
 import { errorResponse, type Refusal } from '@/lib/server/json-body';
+import { log } from '@/lib/server/log';
 import { guardedRequest } from './guarded-request';
 import { services, type Services } from './services';
 
@@ -15,8 +16,12 @@ export function apiRoute<P extends z.ZodType>(
   handle: (request: Request, params: z.output<P>, all: Services) => Promise<Response | Refusal>,
 ) {
   return async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
+    const all = await services().catch((error: unknown) => {
+      log.error({ err: error }, 'the store could not be opened');
+      return null;
+    });
+    if (!all) return errorResponse(broken);
     try {
-      const all = await services();
       const allowed = checkArea(area, guardedRequest(request), all.config);
       if (!allowed.ok) return errorResponse(allowed);
       const params = paramsShape.safeParse((await context.params) ?? {});
@@ -25,12 +30,19 @@ export function apiRoute<P extends z.ZodType>(
       const answer = await handle(request, params.data, all);
       return answer instanceof Response ? answer : errorResponse(answer);
     } catch (error) {
-      console.error(`${request.method} ${new URL(request.url).pathname} failed:`, error);
-      const message = 'Faultline broke while it answered; its log says more. Your code is safe. Try again.';
-      return errorResponse({ status: 500, code: 'internal', message });
+      const { pathname } = new URL(request.url);
+      log.error({ err: error, method: request.method, path: pathname }, 'a request failed');
+      all.metrics.failed('request');
+      return errorResponse(broken);
     }
   };
 }
+
+const broken = {
+  status: 500,
+  code: 'internal',
+  message: 'Faultline broke while it answered; its log says more. Your code is safe. Try again.',
+} as const;
 
 /** A value of the protocol as the answer. */
 export function jsonResponse(value: unknown, status = 200): Response {

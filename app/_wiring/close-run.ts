@@ -4,6 +4,7 @@ import type { Outcome } from '@/lib/protocol/outcome';
 import type { RunEvent } from '@/lib/protocol/run-event';
 import type { Verdict } from '@/lib/protocol/verdict';
 import { grade } from '@/lib/grade/grade';
+import { log } from '@/lib/server/log';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import type { Run } from '@/lib/run/model';
 import { findStep } from './labs';
@@ -33,7 +34,10 @@ export async function closeRun(runId: string, all: Services): Promise<void> {
 
 /** {@link closeRun} for callers that cannot wait; what goes wrong is logged, and made up for at the next start. */
 export function closeRunSoon(runId: string, all: Services): void {
-  closeRun(runId, all).catch((error: unknown) => console.error(`Run ${runId} could not be closed:`, error));
+  closeRun(runId, all).catch((error: unknown) => {
+    log.error({ err: error, runId }, 'a run could not be closed');
+    all.metrics.failed('close');
+  });
 }
 
 async function endedRun(runId: string, all: Services): Promise<LiveRun | null> {
@@ -53,7 +57,11 @@ async function verdictOf(
     const run = events ? applyEvents(emptyRun(stored.id), events) : await storedRun(stored.id, all);
     return grade(found.lab, found.step, [{ run, scenario: stored.scenario }]);
   } catch (error) {
-    console.error(`Run ${stored.id} could not be graded:`, error);
+    log.error(
+      { err: error, runId: stored.id, lab: stored.lab, step: stored.step },
+      'a run could not be graded',
+    );
+    all.metrics.failed('grade');
     return null;
   }
 }
@@ -84,6 +92,7 @@ export async function endRun(runId: string, outcome: Outcome, all: Services): Pr
     const stored = await runEvents.append(runId, epoch, [event], Date.now());
     if (stored.type === 'stored' && stored.added > 0) {
       all.live.add(runId, [event], stored);
+      all.metrics.stored(runId, [event], Date.now());
       all.hub.ring(runId);
       await closeRun(runId, all);
       return;

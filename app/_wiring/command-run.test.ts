@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { log } from '@/lib/server/log';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import { commandRun } from './command-run';
 import { ingest } from './ingest';
@@ -70,11 +71,11 @@ it('that the run refuses, or that finds no runner, says why', async () => {
 it('that Temporal cannot carry says what to try, and is noted for us', async () => {
   const { all, runId } = await underWay();
   all.temporal.reachable = false;
-  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const logged = vi.spyOn(log, 'error').mockImplementation(() => {});
   expect(await commandRun(runId, kill, OWNER, all)).toMatchObject({
     status: 503,
     message: expect.stringContaining('Try again'),
   });
-  expect(log).toHaveBeenCalled();
-  log.mockRestore();
+  expect(logged).toHaveBeenCalled();
+  logged.mockRestore();
 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { RunCommand } from '@/lib/protocol/run-request';
+import { log } from '@/lib/server/log';
 import type { Refusal } from '@/lib/server/json-body';
 import { refuse } from './api-route';
 import { anothersRun, noSuchRun } from './run-params';
@@ -13,7 +14,7 @@ export async function commandRun(
   id: string,
   command: RunCommand,
   learnerId: string,
-  { store, temporal }: Pick<Services, 'store' | 'temporal'>,
+  { store, temporal, metrics }: Pick<Services, 'store' | 'temporal' | 'metrics'>,
 ): Promise<Refusal | null> {
   const run = await store.runs.ownerOf(id);
   if (run === null) return noSuchRun;
@@ -32,7 +33,8 @@ export async function commandRun(
     );
   }
   if (answer.reason === 'refused') return refuse(409, 'refused', answer.message);
-  console.error(`Run ${id} did not get the command ${command.type}: ${answer.detail}`);
+  log.error({ runId: id, command: command.type, detail: answer.detail }, 'a run did not get its command');
+  metrics.failed('command');
   return refuse(
     503,
     'unavailable',

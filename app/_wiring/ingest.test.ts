@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { log } from '@/lib/server/log';
 import { endRun } from './close-run';
 import { ingest } from './ingest';
 import { pageOf } from './run-messages';
@@ -73,14 +74,14 @@ describe('a run', () => {
     const runId = await startedRun(all);
     // As after a restart: the events have to be read.
     all.live.take(runId);
-    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const logged = vi.spyOn(log, 'error').mockImplementation(() => {});
     const { read } = all.store.runEvents;
     vi.spyOn(all.store.runEvents, 'read')
       .mockRejectedValueOnce(new Error('unreadable'))
       .mockImplementation(read);
     await endRun(runId, ourFault, all);
     expect((await wholeStream(runId, all)).map((one) => one.type)).toEqual(['event', 'event', 'end']);
-    expect(log).toHaveBeenCalled();
+    expect(logged).toHaveBeenCalled();
     vi.restoreAllMocks();
   });
 

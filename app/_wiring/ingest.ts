@@ -19,7 +19,11 @@ export async function ingest(batch: EventBatch, all: Services): Promise<IngestAn
   const appended = await all.store.runEvents.append(runId, epoch, events, Date.now());
   if (appended.type !== 'stored') return appended;
   all.live.add(runId, events, appended);
-  if (appended.added > 0) all.hub.ring(runId);
+  if (appended.added > 0) {
+    // A batch is stored whole, or was stored before.
+    all.metrics.stored(runId, events, Date.now());
+    all.hub.ring(runId);
+  }
   if (appended.ended) closeRunSoon(runId, all);
   return { type: 'stored', batch: batch.batch };
 }

@@ -4,6 +4,7 @@ import type { StepNeighbours } from '@/components/catalogue/step-links';
 import type { Lab, Step } from '@/lib/lab/define';
 import { loadCatalogue, type Catalogue, type LoadedLab } from '@/lib/lab/folder/load';
 import { problemText } from '@/lib/lab/folder/problem';
+import { log } from '@/lib/server/log';
 import type { StepFolder } from '@/lib/lab/folder/step-folder';
 
 declare global {
@@ -25,7 +26,8 @@ async function load(): Promise<Catalogue> {
   const own = (process.env['FAULTLINE_LABS'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const loaded = await loadCatalogue(root, own);
   for (const { problems } of loaded.broken) {
-    for (const problem of problems) console.error(`This lab cannot be used: ${problemText(problem, root)}`);
+    for (const problem of problems)
+      log.error({ problem: problemText(problem, root) }, 'a lab cannot be used');
   }
   return loaded;
 }

@@ -3,6 +3,7 @@ import { MAX_RECORDED_FACTS, type AskReplay, type ReplayAnswer } from '@/lib/pro
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
 import { executionOf } from '@/lib/run/chain';
 import { recordedFacts } from '@/lib/run/recorded-facts';
+import { log } from '@/lib/server/log';
 import type { Refusal } from '@/lib/server/json-body';
 import { refuse } from './api-route';
 import { storedRun } from './close-run';
@@ -15,7 +16,7 @@ export async function replayRun(
   { workflowId, workflowRunId, files, host }: AskReplay,
   learnerId: string,
   signal: AbortSignal,
-  all: Pick<Services, 'store' | 'temporal'>,
+  all: Pick<Services, 'store' | 'temporal' | 'metrics'>,
 ): Promise<ReplayAnswer | Refusal> {
   const owner = await all.store.runs.ownerOf(runId);
   if (owner === null) return noSuchRun;
@@ -31,14 +32,16 @@ export async function replayRun(
   if (replayed.ok) return replayed.answer;
   switch (replayed.reason) {
     case 'failed':
-      console.error(`A replay of run ${runId} failed: ${replayed.detail}`);
+      log.error({ runId, detail: replayed.detail }, 'a replay failed');
+      all.metrics.failed('replay');
       return refuse(
         500,
         'internal',
         'The replay broke on our side, not in your code. Try again; Faultline’s log says more.',
       );
     case 'unreachable':
-      console.error(`A replay of run ${runId} could not be asked for: ${replayed.detail}`);
+      log.error({ runId, detail: replayed.detail }, 'a replay could not be asked for');
+      all.metrics.failed('replay');
       return refuse(
         503,
         'unavailable',

@@ -1,4 +1,5 @@
 import { createRunHub } from '@/lib/server/hub';
+import { createMetrics } from '@/lib/server/metrics';
 import type { LabRunEnd, Temporal } from '@/lib/server/temporal';
 import { openTestStore } from '@/lib/store/store.fixture';
 import type { RunEvent } from '@/lib/protocol/run-event';
@@ -18,6 +19,10 @@ export class FakeTemporal implements Temporal {
   readonly started: { request: RunRequest; fairnessKey: string }[] = [];
   readonly commands: { id: string; command: RunCommand }[] = [];
   commandAnswer: Awaited<ReturnType<Temporal['commandLabRun']>> = { ok: true };
+  runnerCount = 1;
+  async runners(): ReturnType<Temporal['runners']> {
+    return this.reachable ? { ok: true, count: this.runnerCount } : unreachable;
+  }
   readonly watching = new Map<string, (end: LabRunEnd | null) => void>();
 
   async startLabRun(request: RunRequest, fairnessKey: string) {
@@ -53,6 +58,8 @@ export class FakeTemporal implements Temporal {
 }
 
 export async function testServices(): Promise<Services & { temporal: FakeTemporal }> {
+  const store = await openTestStore();
+  const hub = createRunHub();
   return {
     config: {
       databaseUrl: '',
@@ -64,9 +71,10 @@ export async function testServices(): Promise<Services & { temporal: FakeTempora
       runsNamespace: 'runs',
       isolation: 'jailed',
     },
-    store: await openTestStore(),
+    store,
     temporal: new FakeTemporal(),
-    hub: createRunHub(),
+    hub,
+    metrics: createMetrics({ openRuns: store.runs.openCounts, streams: hub.open }),
     watched: new Map(),
     live: new LiveRuns(),
     closing: new Set(),

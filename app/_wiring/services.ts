@@ -2,6 +2,7 @@ import 'server-only';
 import { join } from 'node:path';
 import { readConfig, type ServerConfig } from '@/lib/server/config';
 import { createRunHub, type RunHub } from '@/lib/server/hub';
+import { createMetrics, type Metrics } from '@/lib/server/metrics';
 import { createTemporal, type Temporal } from '@/lib/server/temporal';
 import { openStore, type Store } from '@/lib/store/open';
 import { LiveRuns } from './live-runs';
@@ -12,6 +13,7 @@ export type Services = {
   store: Store;
   temporal: Temporal;
   hub: RunHub;
+  metrics: Metrics;
   /** Runs whose workflow is being watched, and how to stop that. */
   watched: Map<string, AbortController>;
   live: LiveRuns;
@@ -36,12 +38,14 @@ export function services(): Promise<Services> {
 async function open(): Promise<Services> {
   const config = readConfig(process.env);
   const migrationsFolder = join(/* turbopackIgnore: true */ process.cwd(), 'lib/store/migrations');
+  const hub = createRunHub();
   const store = await openStore({ url: config.databaseUrl, migrationsFolder });
   return {
     config,
     store,
     temporal: createTemporal(config.temporal),
-    hub: createRunHub(),
+    hub,
+    metrics: createMetrics({ openRuns: store.runs.openCounts, streams: hub.open }),
     watched: new Map(),
     live: new LiveRuns(),
     closing: new Set(),

@@ -5,6 +5,7 @@ import type { SourceFile } from '@/lib/protocol/source';
 import { ACTIVITIES_FILE, WORKFLOWS_FILE } from '@/lib/protocol/run-request';
 import { byHand } from '@/lib/protocol/scenario';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
+import { log } from '@/lib/server/log';
 import type { Refusal } from '@/lib/server/json-body';
 import { refuse } from './api-route';
 import { endRun, webEvent } from './close-run';
@@ -43,12 +44,14 @@ export async function startRun(
     queued,
   );
   all.live.begin({ id: runId, lab, step, scenario }, queued);
+  all.metrics.runStarted(runId, lab, queued.wallMs);
   const request = { protocol: PROTOCOL_VERSION, runId, seed, files, scenario } as const;
   const started = await all.temporal.startLabRun(request, learnerId);
   if (!started.ok) {
     const message =
       'The Temporal server is not reachable, so nothing ran. It restarts by itself: try again in a few seconds. Your code is safe.';
-    console.error(`Run ${runId} could not be started: ${started.detail}`);
+    log.error({ runId, detail: started.detail }, 'a run could not be started');
+    all.metrics.failed('start');
     await endRun(runId, { type: 'our-fault', message }, all);
     return refuse(503, 'unavailable', message);
   }

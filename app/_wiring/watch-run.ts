@@ -2,6 +2,7 @@ import 'server-only';
 import type { Outcome } from '@/lib/protocol/outcome';
 import type { LabRunEnd } from '@/lib/server/temporal';
 import { closeRunSoon, endRun } from './close-run';
+import { log } from '@/lib/server/log';
 import type { Services } from './services';
 
 /**
@@ -15,7 +16,10 @@ export function watchRun(runId: string, all: Services): void {
   all.temporal
     .watchLabRun(runId, stop.signal)
     .then((end) => (end ? endRun(runId, outcomeOf(end), all) : undefined))
-    .catch((error: unknown) => console.error(`Run ${runId} could not be watched:`, error))
+    .catch((error: unknown) => {
+      log.error({ err: error, runId }, 'a run could not be watched');
+      all.metrics.failed('watch');
+    })
     .finally(() => all.watched.delete(runId));
 }
 

@@ -13,6 +13,8 @@ export type RunHub = {
   listen: (runId: string) => Bell;
   /** How many listen to the run. */
   listeners: (runId: string) => number;
+  /** How many listen to any run. */
+  open: () => number;
 };
 
 /**
@@ -26,6 +28,7 @@ export function createRunHub(): RunHub {
       for (const wake of listening.get(runId) ?? []) wake();
     },
     listeners: (runId) => listening.get(runId)?.size ?? 0,
+    open: () => [...listening.values()].reduce((sum, all) => sum + all.size, 0),
     listen(runId) {
       let pending = false;
       let waiting: (() => void) | null = null;

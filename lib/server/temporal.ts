@@ -15,6 +15,7 @@ import {
   NamespaceNotFoundError,
   TimeoutFailure,
 } from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
 import {
   LAB_RUN_COMMAND,
   LAB_RUN_WORKFLOW,
@@ -70,6 +71,8 @@ export type Temporal = {
   >;
   /** Waits for the end, across restarts of the server, until the signal aborts (then null). */
   watchLabRun: (id: string, signal: AbortSignal) => Promise<LabRunEnd | null>;
+  /** How many runners ask for runs now. */
+  runners: () => Promise<{ ok: true; count: number } | Unreachable>;
   /** Every watcher must have been told to stop. */
   close: () => Promise<void>;
 };
@@ -77,6 +80,9 @@ export type Temporal = {
 /** A learner waits for the answer: longer than a restart of the dev server, shorter than their patience. Milliseconds. */
 const CALL_TIMEOUT_MS = 5_000;
 const WATCH_RETRY_MS = 2_000;
+/** A poll is answered, or asked again, within a minute; the server remembers pollers for longer. */
+const POLLER_FRESH_MS = 70_000;
+const ACTIVITIES = temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY;
 const REPLAY_TIMEOUT_MS = 120_000;
 /** Most runs are over and told before; watching them would only cost the server a call. */
 const WATCH_AFTER_MS = 1_500;
@@ -194,6 +200,24 @@ export function createTemporal(settings: TemporalSettings, callTimeoutMs = CALL_
         await pause(WATCH_RETRY_MS, signal);
       }
       return null;
+    },
+
+    async runners() {
+      try {
+        const asked = {
+          namespace: settings.labNamespace,
+          taskQueue: { name: LAB_RUNS_QUEUE },
+          taskQueueType: ACTIVITIES,
+        };
+        const { pollers } = await soon(() => connection.workflowService.describeTaskQueue(asked));
+        const since = Date.now() - POLLER_FRESH_MS;
+        const fresh = pollers.filter(
+          ({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 > since,
+        );
+        return { ok: true, count: new Set(fresh.map(({ identity }) => identity)).size };
+      } catch (error) {
+        return unreachableOrThrow(error);
+      }
     },
 
     // A call that is about to be tried again would throw, outside of any promise, out of a closed connection: then the

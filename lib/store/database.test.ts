@@ -1,6 +1,9 @@
+import { cpSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from './database';
-import { freshUrl, migrationsFolder } from './store.fixture';
+import { freshUrl, migrationsFolder, newRun, openTestStore, queued, RUN_ID } from './store.fixture';
 
 describe('the database', () => {
   it('is created with its folder, waits for other writers and writes ahead', async () => {
@@ -23,5 +26,21 @@ describe('the database', () => {
     await expect(
       openDatabase({ url: freshUrl(), migrationsFolder: `${migrationsFolder}-of-nobody` }),
     ).rejects.toThrow(/journal/);
+  });
+
+  it('is backed up by copying its files, those beside it included, even while it is open', async () => {
+    const url = freshUrl();
+    const store = await openTestStore(url);
+    await store.runs.create(newRun(), queued());
+    const [from, backup] = [fileURLToPath(url), freshUrl()];
+    const copied = readdirSync(dirname(from)).filter((name) => name.startsWith(basename(from)));
+    expect(copied).toContain(`${basename(from)}-wal`);
+    for (const name of copied) cpSync(join(dirname(from), name), join(dirname(fileURLToPath(backup)), name));
+    await store.runs.create(newRun('run-00000002'), queued({ runId: 'run-00000002' }));
+
+    const restored = await openTestStore(backup);
+    expect(await restored.runs.get(RUN_ID)).toMatchObject(newRun());
+    expect(await restored.runEvents.read(RUN_ID, 0, 10)).toEqual([{ offset: 1, event: queued() }]);
+    expect(await restored.runs.get('run-00000002')).toBeNull();
   });
 });

@@ -39,6 +39,7 @@ const endedRun = storedRun
   .pick({ id: true, scenario: true, verdict: true, createdAt: true })
   .extend({ outcome: outcomeType });
 type EndedRun = z.infer<typeof endedRun>;
+const openCounts = z.object({ waiting: z.number().int(), underWay: z.number().int() });
 const idAndEpoch = z.object({ id: runId, epoch: z.number().int() });
 
 /** The runs and how they ended; their events are in {@link createRunEvents}. */
@@ -148,6 +149,16 @@ export function createRuns(db: Database) {
         .where(isNull(runs.outcome))
         .orderBy(asc(runs.createdAt));
       return rows.map((row) => idAndEpoch.parse(row));
+    },
+
+    /** How many runs have no outcome: `waiting` for a runner (only the web server has told of them), or `underWay`. */
+    async openCounts(): Promise<{ waiting: number; underWay: number }> {
+      const taken = sql`EXISTS (SELECT 1 FROM ${runEvents} WHERE ${runEvents.runId} = ${runs.id} AND ${runEvents.source} <> 'web')`;
+      const rows = await db
+        .select({ waiting: sql`coalesce(sum(NOT ${taken}), 0)`, underWay: sql`coalesce(sum(${taken}), 0)` })
+        .from(runs)
+        .where(isNull(runs.outcome));
+      return openCounts.parse(rows[0]);
     },
 
     /** Ids of runs that ended but were not graded, because the process died in between. */
