@@ -1,12 +1,80 @@
-import { redirect } from 'next/navigation';
-import { catalogue } from './_wiring/labs';
+import { cookies } from 'next/headers';
+import Link from 'next/link';
+import { HomeHeader } from '@/components/catalogue/home-header';
+import { LabCards } from '@/components/catalogue/lab-cards';
+import { stepPath } from '@/components/catalogue/listed-lab';
+import { Looping } from '@/components/catalogue/looping';
+import { Recording } from '@/components/timeline/recording';
+import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
+import { recordedPictures } from './_home/recorded';
+import { learnerProgress } from './_wiring/progress';
 
 /** The labs are known when the product runs, not when it is built. */
 export const dynamic = 'force-dynamic';
 
+const RECORDED =
+  'A saga on a real Temporal server: shipping fails three times, then payment and stock are given back in reverse order.';
+
 export default async function Home() {
-  const [first] = (await catalogue()).labs;
-  if (!first) throw new Error('There is no lab that can be used; the log of the web server says why.');
-  const { lab } = first;
-  redirect(`/labs/${lab.id}/${lab.steps[0].id}`);
+  const [{ labs, next }, theme] = await Promise.all([
+    learnerProgress(),
+    cookies().then((all) => parseTheme(all.get(THEME_COOKIE)?.value)),
+  ]);
+  const [first] = labs;
+  const goal = next ?? (first && { lab: first.lab, step: first.lab.steps[0] });
+  const pictures = recordedPictures();
+  return (
+    <>
+      <HomeHeader theme={theme} />
+      <main id="main" className="mx-auto grid max-w-6xl gap-8 p-5 sm:p-8">
+        <section className="grid gap-4">
+          <h1 className="max-w-[22ch] text-3xl font-semibold tracking-tight text-balance sm:text-4xl">
+            Learn durable workflows by breaking them
+          </h1>
+          <p className="max-w-prose text-base">
+            An order is four calls to four systems, and any of them can fail halfway. Here you write the
+            workflow in TypeScript, it runs on a real Temporal server, and we break things: answers get lost,
+            services hang, workers are killed. You see every event and attempt, what it cost, and whether your
+            code was right.
+          </p>
+          {goal && (
+            <p className="flex flex-wrap items-center gap-3">
+              <Link
+                href={stepPath(goal.lab.id, goal.step.id)}
+                className="bg-accent text-on-accent rounded-md px-4 py-2 font-semibold hover:brightness-110"
+              >
+                {next ? 'Continue' : 'Start with the first lab'}
+              </Link>
+              <span className="text-muted">
+                {goal.lab.title}: {goal.step.title}
+              </span>
+            </p>
+          )}
+        </section>
+        {pictures && (
+          <figure className="grid gap-2">
+            <Looping>
+              <div className="bg-panel border-border overflow-hidden rounded-lg border p-2">
+                <div className="max-sm:hidden">
+                  <Recording timeline={pictures.wide} label={RECORDED} />
+                </div>
+                <div className="sm:hidden">
+                  <Recording timeline={pictures.narrow} label={RECORDED} />
+                </div>
+              </div>
+            </Looping>
+            <figcaption className="text-muted max-w-prose">
+              {RECORDED} This is a recording; yours is live.
+            </figcaption>
+          </figure>
+        )}
+        <section className="grid gap-3" aria-labelledby="labs">
+          <h2 id="labs" className="text-xl font-semibold tracking-tight">
+            {labs.length} labs
+          </h2>
+          <LabCards labs={labs} heading="h3" />
+        </section>
+      </main>
+    </>
+  );
 }

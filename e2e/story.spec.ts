@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
 import { LabPage, stepFile } from './lab-page';
-import { STEP_PATH } from './product';
 
 let lab: LabPage;
 test.beforeEach(async ({ page }) => {
@@ -8,9 +7,10 @@ test.beforeEach(async ({ page }) => {
   await lab.open();
 });
 
-test('the first page is the saga lab’s first step', async ({ page }) => {
+test('the first page leads to the first lab', async ({ page }) => {
   await page.goto('/');
-  await expect(page).toHaveURL(STEP_PATH);
+  await page.getByRole('link', { name: 'Start with the first lab' }).click();
+  await expect(page).toHaveURL(/\/labs\/0[1-9]-[^/]+\/[^/]+$/);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await lab.ready();
   await expect(page.getByRole('tab', { name: 'workflows.ts' })).toBeVisible();

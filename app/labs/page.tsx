@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
-import { LabList } from '@/components/catalogue/lab-list';
-import { catalogue } from '@/app/_wiring/labs';
+import { cookies } from 'next/headers';
+import { HomeHeader } from '@/components/catalogue/home-header';
+import { LabCards } from '@/components/catalogue/lab-cards';
+import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
+import { learnerProgress } from '@/app/_wiring/progress';
 
 export const metadata: Metadata = { title: 'Labs' };
 
@@ -9,23 +11,15 @@ export const metadata: Metadata = { title: 'Labs' };
 export const dynamic = 'force-dynamic';
 
 export default async function LabsPage() {
-  const { labs } = await catalogue();
+  const { labs } = await learnerProgress();
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <main id="main" className="mx-auto grid max-w-4xl gap-5 p-5 sm:p-8">
-      <header className="grid gap-2">
-        <p className="text-muted font-semibold tracking-wide">Faultline</p>
-        <h1 className="text-2xl font-semibold tracking-tight">Learn durable workflows by breaking them</h1>
-        <p className="max-w-prose">
-          You edit TypeScript. A worker runs it on a real Temporal server while services fail, answers get
-          lost and workers are killed. The timeline shows what happened, and checks say whether it was right.
-        </p>
-        <p>
-          <Link href="/runs/import" className="text-accent rounded-sm underline underline-offset-2">
-            Open a saved run
-          </Link>
-        </p>
-      </header>
-      <LabList labs={labs.map(({ lab }) => lab)} />
-    </main>
+    <>
+      <HomeHeader theme={theme} />
+      <main id="main" className="mx-auto grid max-w-6xl gap-5 p-5 sm:p-8">
+        <h1 className="text-2xl font-semibold tracking-tight">Labs</h1>
+        <LabCards labs={labs} heading="h2" />
+      </main>
+    </>
   );
 }

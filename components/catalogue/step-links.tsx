@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { stepPath } from './lab-list';
+import { stepPath } from './listed-lab';
 
 export type StepNeighbours = {
   /** From 1. */

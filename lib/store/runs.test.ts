@@ -44,6 +44,25 @@ describe('runs', () => {
     expect(await runs.get(RUN_ID)).toMatchObject({ verdict, gradedAt: 50 });
   });
 
+  it('are told with their verdicts to who ran them, the same number for the same files', async () => {
+    const { runs, runEvents } = await openTestStore();
+    const files = [{ path: 'workflows.ts', text: 'export const better = 1;\n' }];
+    for (const [id, given] of [
+      [RUN_ID, newRun().files],
+      ['run-00000002', files],
+      ['run-00000003', newRun().files],
+    ] as const) {
+      await runs.create({ ...newRun(id), files: given }, queued({ runId: id }));
+      await runEvents.append(id, 1, [ended(1, { runId: id })], 40);
+      await runs.setVerdict(id, verdict, 50);
+    }
+    const [third, second, first] = await runs.graded('learner-1');
+    expect([third?.id, second?.id, first?.id]).toEqual(['run-00000003', 'run-00000002', RUN_ID]);
+    expect(third).toMatchObject({ lab: '03-saga', scenarioId: 'all-well', code: first?.code, verdict });
+    expect(second?.code).not.toBe(first?.code);
+    expect(await runs.graded('learner-2')).toEqual([]);
+  });
+
   it('are told apart: unknown, unended, ended', async () => {
     const { runs, runEvents } = await openTestStore();
     expect(await runs.stateOf(RUN_ID)).toBe('unknown');

@@ -39,6 +39,12 @@ const endedRun = storedRun
   .pick({ id: true, scenario: true, verdict: true, createdAt: true })
   .extend({ outcome: outcomeType });
 type EndedRun = z.infer<typeof endedRun>;
+const gradedRun = storedRun.pick({ id: true, lab: true, step: true, createdAt: true }).extend({
+  scenarioId: z.string(),
+  code: z.number().int(),
+  verdict: jsonText(verdict),
+});
+export type GradedRun = z.infer<typeof gradedRun>;
 const openCounts = z.object({ waiting: z.number().int(), underWay: z.number().int() });
 const idAndEpoch = z.object({ id: runId, epoch: z.number().int() });
 
@@ -114,6 +120,27 @@ export function createRuns(db: Database) {
         .orderBy(desc(runs.createdAt), desc(sql`rowid`))
         .limit(limit);
       return rows.map((row) => endedRun.parse(row));
+    },
+
+    /**
+     * All runs of the learner that were graded, the newest first. `code` is the same for runs of the same files, and means nothing
+     * else.
+     */
+    async graded(learnerId: string): Promise<GradedRun[]> {
+      const rows = await db
+        .select({
+          id: runs.id,
+          lab: runs.lab,
+          step: runs.step,
+          scenarioId: runs.scenarioId,
+          code: sql`dense_rank() OVER (ORDER BY ${runs.files})`,
+          verdict: runs.verdict,
+          createdAt: runs.createdAt,
+        })
+        .from(runs)
+        .where(and(eq(runs.learnerId, learnerId), isNotNull(runs.gradedAt), isNotNull(runs.verdict)))
+        .orderBy(desc(runs.createdAt), desc(sql`rowid`));
+      return rows.map((row) => gradedRun.parse(row));
     },
 
     /** What follows the run's last event: its verdict, if there is one. Null while the run is not over. */
