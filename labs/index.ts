@@ -1,5 +1,6 @@
 /** The folders of all labs, in the order they are offered. This is the only list. It is read when the product starts. */
 export const labs = [
+  '01-workflow-or-activity',
   '03-saga',
   '04-hardened-activities',
   '05-long-lived-and-bounded',

@@ -1,0 +1,13 @@
+import { defineLab } from '@/lib/lab/define';
+import { withoutOrchestration } from './steps/without-orchestration/step';
+
+export const workflowOrActivity = defineLab({
+  id: '01-workflow-or-activity',
+  title: 'Where does this code belong?',
+  summary:
+    'An order script dies between charge and ship. Retries, a queue and cron each make it worse. See why, then decide line by line what is workflow and what is activity.',
+  concepts: ['workflow', 'activity', 'durable execution', 'import type', 'activity granularity'],
+  prerequisites: ['TypeScript', 'async and await'],
+  minutes: 45,
+  steps: [withoutOrchestration],
+});

@@ -1,0 +1,15 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities';
+import type { Order } from './activities';
+
+export * from './runners';
+
+const { reserveInventory, chargePayment, createParcel } = proxyActivities<
+  typeof activities
+>({ startToCloseTimeout: '1 minute' });
+
+export async function sellOrder(order: Order): Promise<string> {
+  await reserveInventory(order);
+  await chargePayment(order);
+  return createParcel(order);
+}

@@ -1,0 +1,17 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities';
+import type { Order } from './activities';
+
+export * from './runners';
+
+const { reserveInventory, chargePayment, createParcel, sendConfirmation } =
+  proxyActivities<typeof activities>({ startToCloseTimeout: '1 minute' });
+
+/** Sells one order and returns the id of its parcel. */
+export async function sellOrder(order: Order): Promise<string> {
+  await reserveInventory(order);
+  await chargePayment(order);
+  const parcelId = await createParcel(order);
+  await sendConfirmation(order);
+  return parcelId;
+}
