@@ -1,0 +1,2 @@
+export * from './systems/bank';
+export * from './systems/mail';

@@ -1,0 +1,16 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities';
+import { priceOf, type Order } from './order';
+
+const { chargePayment, sendReceipt } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { maximumAttempts: 1 },
+});
+
+export async function billOrder(order: Order): Promise<number> {
+  const { orderId, email } = order;
+  const bill = { orderId, to: email, cents: priceOf(order) };
+  await chargePayment(bill);
+  await sendReceipt(bill);
+  return bill.cents;
+}
