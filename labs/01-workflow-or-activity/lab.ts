@@ -1,4 +1,5 @@
 import { defineLab } from '@/lib/lab/define';
+import { decide } from './steps/decide/step';
 import { importType } from './steps/import-type/step';
 import { oneActivityPerEffect } from './steps/one-activity-per-effect/step';
 import { withoutOrchestration } from './steps/without-orchestration/step';
@@ -11,5 +12,5 @@ export const workflowOrActivity = defineLab({
   concepts: ['workflow', 'activity', 'durable execution', 'import type', 'activity granularity'],
   prerequisites: ['TypeScript', 'async and await'],
   minutes: 45,
-  steps: [withoutOrchestration, importType, oneActivityPerEffect],
+  steps: [withoutOrchestration, importType, oneActivityPerEffect, decide],
 });

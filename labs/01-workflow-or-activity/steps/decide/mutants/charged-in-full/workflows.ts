@@ -1,0 +1,16 @@
+import { proxyActivities, sleep } from '@temporalio/workflow';
+import type * as activities from './activities';
+import { isLarge, type Order } from './order';
+
+const { sendInvoice, chargePayment, sendCatalogue } = proxyActivities<
+  typeof activities
+>({ startToCloseTimeout: '1 minute' });
+
+/** Sends an invoice, waits three days, and takes the money. */
+export async function settleInvoice(order: Order): Promise<void> {
+  const cents = order.amountCents;
+  await sendInvoice({ order, cents });
+  await sleep('3 days');
+  await chargePayment({ order, cents });
+  if (isLarge(order)) await sendCatalogue(order);
+}

@@ -1,0 +1,15 @@
+import { proxyActivities, sleep } from '@temporalio/workflow';
+import type * as activities from './activities';
+import { isLarge, type Order } from './order';
+
+const { priceFor, sendInvoice, chargePayment, sendCatalogue } = proxyActivities<
+  typeof activities
+>({ startToCloseTimeout: '1 minute' });
+
+export async function settleInvoice(order: Order): Promise<void> {
+  const cents = await priceFor(order);
+  await sendInvoice({ order, cents });
+  await sleep('3 days');
+  await chargePayment({ order, cents });
+  if (isLarge(order)) await sendCatalogue(order);
+}

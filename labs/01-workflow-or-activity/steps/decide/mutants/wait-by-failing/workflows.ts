@@ -1,0 +1,15 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities';
+import { discountedPrice, isLarge, type Order } from './order';
+
+const { sendInvoice, chargePayment, sendCatalogue, dueYet } = proxyActivities<
+  typeof activities
+>({ startToCloseTimeout: '1 minute' });
+
+export async function settleInvoice(order: Order): Promise<void> {
+  const cents = discountedPrice(order);
+  await sendInvoice({ order, cents });
+  await dueYet();
+  await chargePayment({ order, cents });
+  if (isLarge(order)) await sendCatalogue(order);
+}
