@@ -51,6 +51,7 @@ export function LabCards({
                     {step.title}
                   </Link>
                   <span className="text-muted"> {words(progress.steps.get(step.id))}</span>
+                  <Proof progress={progress.steps.get(step.id)} title={step.title} />
                 </li>
               ))}
             </ol>
@@ -75,4 +76,29 @@ function words(progress: StepProgress | undefined): string {
       return never;
     }
   }
+}
+
+/** The runs by which a step is done, one for each of its scenarios. */
+function Proof({ progress, title }: { progress: StepProgress | undefined; title: string }) {
+  if (progress?.type !== 'done') return null;
+  return (
+    <details className="text-muted inline-block pl-2 align-top">
+      <summary className="inline-flex min-h-[24px] items-center">
+        {progress.proof.length === 1 ? 'the run' : `the ${progress.proof.length} runs`}
+        <span className="sr-only"> that proved {title}</span>
+      </summary>
+      <ul className="pl-2">
+        {progress.proof.map(({ scenarioId, runId }) => (
+          <li key={scenarioId}>
+            <Link
+              href={`/runs/${runId}`}
+              className="text-accent inline-flex min-h-[24px] items-center rounded-sm underline-offset-2 hover:underline"
+            >
+              {scenarioId}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { ExternalLink, FileDown, FolderOpen, ImageDown } from 'lucide-react';
+import { ExternalLink, FileDown, FolderOpen, ImageDown, Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 
@@ -10,6 +10,8 @@ export type TimelineDeeds = {
   save: (name: string, type: string, text: string) => void;
   /** The run as the text of a file; null where the page has no more than the picture. Rejects with words to read. */
   runText: (() => Promise<string>) | null;
+  /** The run's own page, which others may open; null where that is here, or there is none. */
+  shareHref: string | null;
   /** Where a saved run is opened; null where that is here. */
   openHref: string | null;
   /** The run's page in Temporal's own Web UI; null where there is none. */
@@ -27,7 +29,7 @@ export function TimelineActions({
   pictureText: () => string;
 }) {
   const [problem, setProblem] = useState<string | null>(null);
-  const { save, runText, openHref, temporalUrl } = deeds;
+  const { save, runText, openHref, shareHref, temporalUrl } = deeds;
 
   async function saveRun(): Promise<void> {
     setProblem(null);
@@ -53,6 +55,11 @@ export function TimelineActions({
         <IconButton label="Save the run (JSON)" onClick={() => void saveRun()}>
           <FileDown size={15} aria-hidden />
         </IconButton>
+      )}
+      {shareHref !== null && (
+        <IconLink label="Share this run" href={shareHref}>
+          <Share2 size={14} aria-hidden />
+        </IconLink>
       )}
       {openHref !== null && (
         <IconLink label="Open a saved run" href={openHref}>

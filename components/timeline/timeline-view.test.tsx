@@ -14,7 +14,7 @@ const quiet = {
   selectedId: null,
   onSelect: vi.fn(),
   onLocation: vi.fn(),
-  deeds: { save: vi.fn(), runText: null, openHref: null, temporalUrl: null },
+  deeds: { save: vi.fn(), runText: null, openHref: null, shareHref: null, temporalUrl: null },
 };
 
 function picture(name: string, selectedId: string | null = null): string {

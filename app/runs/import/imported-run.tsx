@@ -73,6 +73,7 @@ export function ImportedRun({ theme: initial }: { theme: Theme }) {
                     save: saveFile,
                     runText: () => Promise.resolve(runFileText(opened.events)),
                     openHref: null,
+                    shareHref: null,
                     temporalUrl: null,
                   }}
                 />

@@ -156,6 +156,7 @@ function useLivePanes(
             save: saveFile,
             runText: run && (() => storedRunText(run.runId)),
             openHref: '/runs/import',
+            shareHref: run && `/runs/${run.runId}`,
             temporalUrl: temporalUrlOf(run, ground.temporalUi),
           }}
           replay={(showPicture) => (
