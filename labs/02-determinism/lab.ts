@@ -1,0 +1,14 @@
+import { defineLab } from '@/lib/lab/define';
+import { foreignHost } from './steps/foreign-host/step';
+import { rebuilt } from './steps/rebuilt/step';
+
+export const determinism = defineLab({
+  id: '02-determinism',
+  title: 'Determinism and replay',
+  summary:
+    'A workflow survives its process because its code is run again, against its history. See what that gives you, what breaks it at once, and what breaks it without a word.',
+  concepts: ['replay', 'determinism', 'patching', 'silent drift', 'versioning'],
+  prerequisites: ['01-workflow-or-activity', 'TypeScript'],
+  minutes: 60,
+  steps: [rebuilt, foreignHost],
+});

@@ -1,0 +1,15 @@
+import { proxyActivities, sleep } from '@temporalio/workflow';
+import type * as activities from './activities';
+import type { Order } from './activities';
+
+const { confirm, remind } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '10 seconds',
+});
+
+/** Tells the customer a code, and reminds of it on the next day. */
+export async function collectOrder(order: Order): Promise<void> {
+  const code = String(Math.floor(100_000 + Math.random() * 900_000));
+  await confirm({ order, code });
+  await sleep('1 day');
+  await remind({ order, code });
+}
