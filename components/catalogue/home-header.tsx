@@ -19,6 +19,9 @@ export function HomeHeader({ theme: initial }: { theme: Theme }) {
         <Link href="/labs" className={LINK}>
           Labs
         </Link>
+        <Link href="/decide" className={LINK}>
+          Decide
+        </Link>
         <Link href="/runs/import" className={LINK}>
           Open a run
         </Link>

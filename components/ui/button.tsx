@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 
 type Look = 'primary' | 'quiet' | 'danger';
 
@@ -21,6 +21,7 @@ export function Button({
   look?: Look;
   icon?: ReactNode;
   unavailable?: boolean;
+  ref?: Ref<HTMLButtonElement>;
 }) {
   return (
     <button

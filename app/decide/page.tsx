@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { HomeHeader } from '@/components/catalogue/home-header';
+import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
+import { DecideTool } from './decide-tool';
+
+export const metadata: Metadata = { title: 'Workflow or activity?' };
+
+export default async function DecidePage() {
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <>
+      <HomeHeader theme={theme} />
+      <main id="main" className="mx-auto grid max-w-3xl gap-5 p-5 sm:p-8">
+        <header className="grid gap-2">
+          <h1 className="text-2xl font-semibold tracking-tight">Workflow or activity?</h1>
+          <p className="max-w-prose">
+            Workflow code is replayed from its history; an activity is run, and its result recorded. One
+            question decides where code belongs, and a few more follow. Here is what a shop does: place each.
+          </p>
+        </header>
+        <DecideTool />
+      </main>
+    </>
+  );
+}
