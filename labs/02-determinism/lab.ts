@@ -1,5 +1,6 @@
 import { defineLab } from '@/lib/lab/define';
 import { foreignHost } from './steps/foreign-host/step';
+import { patched } from './steps/patched/step';
 import { rebuilt } from './steps/rebuilt/step';
 
 export const determinism = defineLab({
@@ -10,5 +11,5 @@ export const determinism = defineLab({
   concepts: ['replay', 'determinism', 'patching', 'silent drift', 'versioning'],
   prerequisites: ['01-workflow-or-activity', 'TypeScript'],
   minutes: 60,
-  steps: [rebuilt, foreignHost],
+  steps: [rebuilt, foreignHost, patched],
 });

@@ -1,0 +1,17 @@
+import { patched, proxyActivities, sleep } from '@temporalio/workflow';
+import type * as activities from './activities';
+import type { Order } from './activities';
+
+const { reserve, charge, ship, thank } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '10 seconds',
+});
+
+export async function fulfilOrder(order: Order): Promise<void> {
+  await reserve(order);
+  if (patched('charge-first')) await charge(order);
+  await sleep('1 day');
+  if (!patched('charge-first')) await charge(order);
+  await ship(order);
+  await sleep('7 days');
+  await thank(order);
+}

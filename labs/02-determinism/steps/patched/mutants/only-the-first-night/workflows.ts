@@ -1,0 +1,16 @@
+import { patched, proxyActivities, sleep } from '@temporalio/workflow';
+import type * as activities from './activities';
+import type { Order } from './activities';
+
+const { reserve, charge, ship, thank } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '10 seconds',
+});
+
+export async function fulfilOrder(order: Order): Promise<void> {
+  await reserve(order);
+  await charge(order);
+  if (patched('charge-first')) await sleep('1 day');
+  await ship(order);
+  await sleep('7 days');
+  await thank(order);
+}

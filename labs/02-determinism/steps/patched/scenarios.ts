@@ -1,0 +1,66 @@
+import type { ScenarioInput } from '@/lib/lab/define';
+import { ORDER } from '../../order';
+
+const workflow: ScenarioInput['workflow'] = { type: 'fulfilOrder', args: [ORDER] };
+const world: ScenarioInput['world'] = { stock: ORDER.items.map((sku) => ({ sku, available: 5 })) };
+
+export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
+  {
+    id: 'in-the-night',
+    title: 'Deployed while an order waits',
+    description:
+      'An order began with yesterday’s code. While it waits for its first night to pass, yours is deployed.',
+    workflow,
+    world,
+    versions: ['yesterday'],
+    workers: [{ version: 'yesterday' }],
+    faults: [
+      { type: 'deploy', id: 'deployed', version: 'learner', at: { type: 'event', event: 'TimerStarted' } },
+    ],
+  },
+  {
+    id: 'nearly-done',
+    title: 'Deployed when an order is nearly done',
+    description:
+      'The order was paid and shipped by yesterday’s code. Only the thank-you is left when yours is deployed.',
+    workflow,
+    world,
+    versions: ['yesterday'],
+    workers: [{ version: 'yesterday' }],
+    faults: [
+      {
+        type: 'deploy',
+        id: 'deployed',
+        version: 'learner',
+        at: { type: 'event', event: 'TimerStarted', nth: 2 },
+      },
+    ],
+  },
+  {
+    id: 'new-order',
+    title: 'A new order',
+    description: 'Your code from the beginning, and nothing is kept in memory between its workflow tasks.',
+    workflow,
+    world,
+    faults: [{ type: 'cold-cache', id: 'cold' }],
+  },
+  {
+    id: 'pinned',
+    title: 'Both versions at once, with Worker Versioning',
+    description:
+      'Yesterday’s workers are versioned and pin their workflows. Yours come beside them: the order stays where it began.',
+    workflow,
+    world,
+    versions: ['yesterday'],
+    workers: [{ version: 'yesterday', versioning: 'pinned' }],
+    faults: [
+      {
+        type: 'deploy',
+        id: 'deployed',
+        version: 'learner',
+        keepOld: true,
+        at: { type: 'event', event: 'TimerStarted' },
+      },
+    ],
+  },
+];
