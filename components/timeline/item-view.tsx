@@ -13,7 +13,18 @@ export type ItemHandlers = {
 };
 
 /** What can be pointed at, focused and selected: a box over the drawing, framed when it is. */
-export function ItemView({ spot, found, handlers }: { spot: Spot; found: boolean; handlers: ItemHandlers }) {
+export function ItemView({
+  spot,
+  found,
+  expanded,
+  handlers,
+}: {
+  spot: Spot;
+  found: boolean;
+  /** Of what can be opened. */
+  expanded?: boolean | undefined;
+  handlers: ItemHandlers;
+}) {
   const { itemId, x, y, width, height } = spot;
   return (
     <rect
@@ -22,6 +33,7 @@ export function ItemView({ spot, found, handlers }: { spot: Spot; found: boolean
       data-item={itemId}
       tabIndex={itemId === handlers.stop ? 0 : -1}
       aria-pressed={itemId === handlers.selectedId}
+      aria-expanded={expanded}
       aria-label={handlers.name(itemId)}
       x={x - 2}
       y={y - 2}

@@ -46,6 +46,7 @@ export function pictureText(run: Run, timeline: Timeline): string {
           selectedId={null}
           onSelect={() => undefined}
           onReveal={() => undefined}
+          onToggle={() => undefined}
         />,
       ),
     );

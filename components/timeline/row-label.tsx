@@ -18,7 +18,8 @@ export function RowLabel({ row, timeline: { narrow, plot } }: { row: Row; timeli
   const room = 166 - indent * 10 - state.length * STATE_LETTER_PX;
   const letterPx = row.kind === 'workflow' ? BOLD_LETTER_PX : NAME_LETTER_PX;
   const letters = narrow ? 24 - indent * 2 : Math.floor(room / letterPx);
-  const name = shortened(row.label, letters);
+  const opener = row.expanded === undefined ? '' : row.expanded ? '▾ ' : '▸ ';
+  const name = shortened(`${opener}${row.label}`, letters);
   return (
     <g data-look={row.look} data-kind={row.kind} pointerEvents="none" aria-hidden>
       <Glyph look={row.look} x={left + 6} y={y} />
@@ -51,6 +52,7 @@ function shortState({ state, kind }: Row): string {
   if (attempts !== undefined) return `×${attempts}`;
   if (kind === 'activity' || kind === 'update')
     return state.replace(', local', '') === 'completed' ? '' : state.replace('waiting for a', 'awaits');
+  if (kind === 'group') return state === 'completed' ? '' : state;
   if (kind === 'rest' || kind === 'person') return '';
   if (state === 'continued as new') return 'continued';
   if (kind !== 'worker') return state;

@@ -41,6 +41,7 @@ export function TimelinePicture({
   selectedId,
   onSelect,
   onReveal,
+  onToggle,
 }: {
   run: Run;
   timeline: Timeline;
@@ -52,6 +53,8 @@ export function TimelinePicture({
   onSelect: (itemId: string | null) => void;
   /** Brings a place of the magnified picture into sight. */
   onReveal: (spot: Spot) => void;
+  /** Opens or closes a group. */
+  onToggle: (rowId: string) => void;
 }) {
   const patternId = useId();
   const drawing = useRef<HTMLDivElement>(null);
@@ -92,7 +95,7 @@ export function TimelinePicture({
     stop,
     selectedId,
     name: names,
-    onPress: ({ itemId }) => onSelect(itemId === selectedId ? null : itemId),
+    onPress: ({ itemId }) => press(itemId, itemId === selectedId ? null : itemId),
     onKey: (event, spot) => onKeyDown(event, spot),
     onFocus: (spot) => {
       setFocusedId(spot.itemId);
@@ -101,11 +104,17 @@ export function TimelinePicture({
     onPoint: setHovered,
   };
 
+  function press(itemId: string, selected: string | null): void {
+    if (reachable.rowWith(itemId)?.expanded === undefined) return onSelect(selected);
+    onToggle(itemId);
+    onSelect(itemId);
+  }
+
   function onKeyDown(event: KeyboardEvent, { itemId }: Spot) {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      onSelect(itemId);
+      press(itemId, itemId);
       return;
     }
     if (event.key === 'Escape') return setHovered(null);
@@ -118,8 +127,14 @@ export function TimelinePicture({
     onReveal(spot);
   }
 
-  const item = (spot: Spot) => (
-    <ItemView key={spot.itemId} spot={spot} found={found.has(spot.itemId)} handlers={handlers} />
+  const item = (spot: Spot, expanded?: boolean) => (
+    <ItemView
+      key={spot.itemId}
+      spot={spot}
+      found={found.has(spot.itemId)}
+      expanded={expanded}
+      handlers={handlers}
+    />
   );
   const isLabel = stopRow !== null && stopRow.id === stop;
   const spotsIn = (row: Timeline['rows'][number]): Spot[] => {
@@ -141,7 +156,7 @@ export function TimelinePicture({
         <GroundView timeline={drawn} />
         {rows.map((row) => (
           <RowView key={row.id} row={row} patternId={patternId}>
-            {spotsIn(row).map(item)}
+            {spotsIn(row).map((spot) => item(spot))}
           </RowView>
         ))}
         {drawn.links.map((link) => (
@@ -165,14 +180,14 @@ export function TimelinePicture({
         {rows.map((row) => (
           <g key={row.id}>
             <RowLabel row={row} timeline={drawn} />
-            {item(labelSpot(row, drawn))}
+            {item(labelSpot(row, drawn), row.expanded)}
           </g>
         ))}
       </svg>
       <svg className="fl-tl-axis" width={drawn.width} height={drawn.plot.top}>
         <AxisView timeline={drawn} />
         <CursorHead timeline={drawn} />
-        {foldSpots(drawn).map(item)}
+        {foldSpots(drawn).map((spot) => item(spot))}
       </svg>
       {!drawn.narrow && (
         <div className="fl-tl-corner" style={{ width: drawn.plot.left, height: drawn.plot.top }} />

@@ -1,9 +1,11 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Run } from '@/lib/run/model';
 import type { Timeline } from '@/lib/timeline/timeline';
 import { lensOf } from '@/lib/timeline/lens';
+import { foundIn } from '@/lib/timeline/find';
+import { FindField } from './find-field';
 import { reachableOf, spotOf } from './reachable';
 import { pictureText } from './picture-text';
 import { TimelineActions, type TimelineDeeds } from './timeline-actions';
@@ -21,12 +23,15 @@ export function TimelineStage({
   selectedId,
   onSelect,
   deeds,
+  onToggle,
 }: {
   run: Run;
   timeline: Timeline;
   selectedId: string | null;
   onSelect: (itemId: string | null) => void;
   deeds: TimelineDeeds;
+  /** Opens or closes a group. */
+  onToggle: (rowId: string) => void;
 }) {
   const view = useView(timeline);
   const { lens, attach } = view;
@@ -43,6 +48,10 @@ export function TimelineStage({
     },
     [gestures, attach],
   );
+  const field = useRef<HTMLInputElement>(null);
+  const [wanted, setWanted] = useState('');
+  const hits = useMemo(() => foundIn(timeline, wanted), [timeline, wanted]);
+  const found = useMemo(() => new Set(hits), [hits]);
   const selected = useMemo(
     () => (selectedId === null ? null : spotOf(reachableOf(timeline), lensOf(timeline, 1), selectedId)),
     [timeline, selectedId],
@@ -60,6 +69,9 @@ export function TimelineStage({
     const at = spot && spot.x >= timeline.plot.left ? spot.x + spot.width / 2 - view.seen().left : null;
     const by = view.seen().width / 6;
     switch (event.key) {
+      case '/':
+        field.current?.focus();
+        break;
       case '+':
       case '=':
         view.zoomBy(STEP, at);
@@ -91,7 +103,15 @@ export function TimelineStage({
 
   return (
     <div ref={keys} className="flex h-full min-h-0 flex-col">
-      <div className="border-border flex h-8 shrink-0 items-center justify-end gap-1 border-b px-1">
+      <div className="border-border flex min-h-8 shrink-0 flex-wrap items-center justify-end gap-1 border-b px-1">
+        <FindField
+          field={field}
+          wanted={wanted}
+          found={hits}
+          selectedId={selectedId}
+          onWant={setWanted}
+          onShow={onSelect}
+        />
         <TimelineActions deeds={deeds} runId={run.runId} pictureText={() => pictureText(run, timeline)} />
         <ZoomButtons view={view} onSelection={showSelection} />
       </div>
@@ -105,6 +125,8 @@ export function TimelineStage({
           selectedId={selectedId}
           onSelect={onSelect}
           onReveal={view.reveal}
+          onToggle={onToggle}
+          found={found}
         />
       </div>
     </div>

@@ -30,6 +30,7 @@ function picture(name: string, selectedId: string | null = null): string {
       selectedId={selectedId}
       onSelect={vi.fn()}
       onReveal={vi.fn()}
+      onToggle={vi.fn()}
     />,
   );
 }

@@ -6,6 +6,7 @@ import type { Location } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
 import { clockNote } from '@/lib/timeline/clock-note';
 import { describeItem } from '@/lib/timeline/describe';
+import { rowIdOf } from '@/lib/timeline/find';
 import { layoutTimeline } from '@/lib/timeline/layout';
 import { Tabs } from '@/components/ui/tabs';
 import { NO_SCRUB, ScrubContext, type Scrub } from './scrub';
@@ -35,6 +36,8 @@ export type TimelineViewProps = {
   /** The replay of its history, in a tab of its own; `showPicture` leads from there to the picture. */
   replay?: (showPicture: () => void) => ReactNode;
 };
+
+const NONE: ReadonlySet<string> = new Set();
 
 type Way = 'picture' | 'table' | 'replay';
 
@@ -114,10 +117,20 @@ function Shown({ run, way, ...props }: TimelineViewProps & { way: Exclude<Way, '
 
 function Picture({ run, nowVirtualMs, selectedId, onSelect, deeds }: TimelineViewProps & { run: Run }) {
   const [measured, width] = useWidth();
-  const timeline = useMemo(
-    () => (width === null ? null : layoutTimeline(run, { width, nowVirtualMs })),
-    [run, width, nowVirtualMs],
-  );
+  const [open, setOpen] = useState<ReadonlySet<string>>(NONE);
+  const timeline = useMemo(() => {
+    if (width === null) return null;
+    const drawn = layoutTimeline(run, { width, nowVirtualMs, open });
+    // What is selected is never hidden.
+    const group = selectedId === null ? undefined : drawn?.hidden.get(rowIdOf(selectedId));
+    return group === undefined
+      ? drawn
+      : layoutTimeline(run, { width, nowVirtualMs, open: new Set([...open, group]) });
+  }, [run, width, nowVirtualMs, open, selectedId]);
+  const toggle = (rowId: string): void => {
+    const isOpen = timeline?.rows.some((row) => row.id === rowId && row.expanded) ?? false;
+    setOpen(new Set(isOpen ? [...open].filter((one) => one !== rowId) : [...open, rowId]));
+  };
   return (
     <div className="min-h-0 flex-1">
       <div ref={measured} className="fl-tl-probe" aria-hidden />
@@ -128,6 +141,7 @@ function Picture({ run, nowVirtualMs, selectedId, onSelect, deeds }: TimelineVie
           selectedId={selectedId}
           onSelect={onSelect}
           deeds={deeds}
+          onToggle={toggle}
         />
       )}
     </div>

@@ -4,6 +4,8 @@ import { describeActivity, describeAttempt, describeBackoff } from './describe-a
 import { describeChild, describeExternal, describeUpdate } from './describe-groups';
 import { describeDeploy, describeDeploys, describePerson, describeStep } from './describe-person';
 import { describeOthers, describeRest } from './describe-rest';
+import { siblingsOf } from './rows';
+import { describeSiblings } from './siblings';
 import { describeReplay, describeWorker } from './describe-worker';
 import {
   describeEvent,
@@ -86,6 +88,8 @@ function describePart(run: Run, execution: Execution, item: ExecutionItem, since
       return known(eventAt(execution.history, item.eventId), (event) =>
         describeEvent(execution, event, since),
       );
+    case 'group':
+      return describeSiblings(execution, item.of, siblingsOf(run, execution));
     case 'fold':
       return known(execution.clockJumps[item.index], (jump) =>
         describeFold(execution, item.index, jump, since),

@@ -21,6 +21,8 @@ export type Item =
   | { type: 'fold'; execution: string; index: number }
   /** What there is too much of to draw: activities and timers of an execution. */
   | { type: 'rest'; execution: string }
+  /** Equal siblings of an execution, by what they are: `activity charge`. */
+  | { type: 'group'; execution: string; of: string }
   | { type: 'worker'; workerId: string }
   | { type: 'replay'; workerId: string; index: number }
   /** All that one of the script's people or systems did, and one thing of it (by its place in the run's script). */
@@ -53,6 +55,8 @@ export function itemId(item: Item): string {
       return `update:${item.execution}/${item.acceptedEventId}`;
     case 'event':
       return `event:${item.execution}/${item.eventId}`;
+    case 'group':
+      return `group:${item.execution}/${item.of}`;
     case 'fold':
       return `fold:${item.execution}/${item.index}`;
     case 'worker':
@@ -122,6 +126,8 @@ function partOf(type: string, execution: string, own: string): Item | null {
       return { type, execution, acceptedEventId: Number(own) };
     case 'event':
       return { type, execution, eventId: Number(own) };
+    case 'group':
+      return { type, execution, of: own };
     case 'fold':
       return { type, execution, index: Number(own) };
     default:

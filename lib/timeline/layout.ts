@@ -44,9 +44,9 @@ const LEAST_TASK = [5, 3] as const;
  */
 export function layoutTimeline(
   run: Run,
-  options: { width: number; nowVirtualMs: number | null },
+  options: { width: number; nowVirtualMs: number | null; open?: ReadonlySet<string> },
 ): Timeline | null {
-  const drafts = draftRows(run, options.nowVirtualMs);
+  const drafts = draftRows(run, options.nowVirtualMs, options.open);
   if (!drafts) return null;
   const narrow = options.width < NARROW_PX;
   const measures = narrow ? NARROW : WIDE;
@@ -83,6 +83,7 @@ export function layoutTimeline(
     live: drafts.live,
     rows,
     links: linksOf(run, rows),
+    hidden: drafts.hidden,
     folds,
     ticks: ticksOf({ ...drafts, toX, toMs, left: measures.label, right, window: { left: 0, right }, narrow }),
     toX,

@@ -9,17 +9,23 @@ const MOST_OWN_ROWS = 80;
 
 /** A row that may be drawn. Most of ten thousand will not be, so only those that will are built. */
 export type Candidate = { look: Look; startMs: number; endMs: number; build: () => RowDraft };
+/** Members of an opened group follow it, however many they are. */
+type Grouped = Candidate & { members: readonly Candidate[] };
 
 /** The rows for which there is room. What went well is left out first, and summed up in a row of its own. */
-export function limited(execution: Execution, candidates: readonly Candidate[], room: number): RowDraft[] {
+export function limited(execution: Execution, candidates: readonly Grouped[], room: number): RowDraft[] {
   const most = Math.max(Math.min(room, MOST_OWN_ROWS), 0);
-  if (candidates.length <= most) return candidates.map((one) => one.build());
+  if (candidates.length <= most) return candidates.flatMap(rowsOf);
   const odd = candidates.filter(({ look }) => look !== 'completed').slice(0, Math.floor(most / 2));
   const kept = new Set([...candidates.slice(0, Math.max(most - odd.length - 1, 0)), ...odd]);
   const left = candidates.filter((one) => !kept.has(one));
   const id = itemId({ type: 'rest', execution: execution.key });
-  const drawn = candidates.filter((one) => kept.has(one)).map((one) => one.build());
+  const drawn = candidates.filter((one) => kept.has(one)).flatMap(rowsOf);
   return [...drawn, sumRow(id, `${left.length} more`, left)];
+}
+
+function rowsOf({ build, members }: Grouped): RowDraft[] {
+  return [build(), ...members.map((member) => member.build())];
 }
 
 /** The executions that are not drawn one by one. */

@@ -2,12 +2,14 @@ import { childExecution, parentOf } from '@/lib/run/chain';
 import type { Execution, Run } from '@/lib/run/model';
 import { activityLook, activityRow } from './activity-row';
 import { axisOf, type Axis } from './axis';
+import { durationText } from './duration';
 import { blocksOf } from './blocks';
 import { foldsOf, outOfFolds, type FoldDraft } from './folds';
 import { childRow, timerRow, updateRow } from './group-rows';
 import { itemId } from './item-id';
 import { personRows } from './person-row';
-import { limited, othersRow, type Candidate } from './rest-row';
+import { limited, othersRow } from './rest-row';
+import { foldSiblings, type Sibling } from './siblings';
 import { inSequence, type RowDraft } from './spans';
 import { workerRow } from './worker-row';
 import { workflowRow } from './workflow-row';
@@ -19,10 +21,13 @@ export type Drafts = {
   live: boolean;
   rows: readonly RowDraft[];
   folds: readonly FoldDraft[];
+  /** Rows that are not drawn because their group is closed, each with its group. */
+  hidden: ReadonlyMap<string, string>;
 };
 
 /** Rows of activities, timers and updates in all; what goes beyond is summed up. */
 const MOST_ROWS = 250;
+const NONE: ReadonlySet<string> = new Set();
 /** What is still going on ends here until the right edge is known. */
 const OPEN_END = Infinity;
 
@@ -30,16 +35,23 @@ const OPEN_END = Infinity;
  * The rows of a run on one axis (see {@link Axis}): each execution followed by what it did, in the order it began; then people and
  * workers. Null while no execution is known. `nowVirtualMs` is the right edge of a run that goes on.
  */
-export function draftRows(run: Run, nowVirtualMs: number | null): Drafts | null {
+export function draftRows(
+  run: Run,
+  nowVirtualMs: number | null,
+  open: ReadonlySet<string> = NONE,
+): Drafts | null {
   const axis = axisOf(run);
   if (!axis) return null;
   const { startMs } = axis;
   const live = run.status.type !== 'ended';
   const { blocks, left } = blocksOf(run, axis);
   let room = MOST_ROWS;
+  const hidden = new Map<string, string>();
   const blockRows = blocks.flatMap(({ execution, depth, ordinal }) => {
-    const own = limited(execution, candidates(run, execution), room);
-    room -= own.length;
+    const folded = foldSiblings(execution, siblingsOf(run, execution), open);
+    for (const [id, group] of folded.hidden) hidden.set(id, group);
+    const own = limited(execution, folded.candidates, room);
+    room -= folded.candidates.length;
     return [headRow(run, execution, ordinal, axis), ...own.map((row) => onAxis(row, execution, axis))].map(
       (row) => ({
         ...row,
@@ -62,7 +74,7 @@ export function draftRows(run: Run, nowVirtualMs: number | null): Drafts | null 
     .map((row) => ({ ...row, spans: inSequence(row.spans) }));
   const ends = rows.map((row) => Math.max(row.spans.at(-1)?.endMs ?? 0, row.band.endMs));
   const endMs = ends.reduce((last, ms) => Math.max(last, ms), Math.max(edgeMs, startMs + 1));
-  return { startMs, endMs, live, rows, folds };
+  return { startMs, endMs, live, rows, folds, hidden };
 }
 
 /** The row of the execution itself, led by the wait for its start when a parent asked for it. */
@@ -85,21 +97,31 @@ function headRow(run: Run, execution: Execution, ordinal: number, axis: Axis): R
   return { ...row, spans: inSequence([wait, ...row.spans]) };
 }
 
-function candidates(run: Run, execution: Execution): Candidate[] {
+/** What an execution did, by the beginning: each a row that may be drawn. */
+export function siblingsOf(run: Run, execution: Execution): Sibling[] {
   const edgeMs = execution.endMs ?? OPEN_END;
-  const built = (row: RowDraft): Candidate => ({ ...row.band, build: () => row });
+  const built = (row: RowDraft, of: string): Sibling => ({
+    ...row.band,
+    rowId: row.id,
+    of,
+    build: () => row,
+  });
   return [
     ...execution.activities.map((one) => ({
+      rowId: itemId({ type: 'activity', execution: execution.key, activityId: one.activityId }),
+      of: `activity ${one.activityType}`,
       look: activityLook(one),
       startMs: one.scheduledMs ?? one.attempts[0]?.started?.virtualMs ?? edgeMs,
       endMs: one.close?.timeMs ?? edgeMs,
       build: () => activityRow(run, one, edgeMs),
     })),
-    ...execution.timers.map((one) => built(timerRow(one, edgeMs))),
-    ...execution.updates.map((one) => built(updateRow(one, edgeMs))),
+    ...execution.timers.map((one) =>
+      built(timerRow(one, edgeMs), `timer timer ${durationText(one.durationMs)}`),
+    ),
+    ...execution.updates.map((one) => built(updateRow(one, edgeMs), `update update ${one.name}`)),
     ...execution.children
       .filter((one) => !childExecution(run, one))
-      .map((one) => built(childRow(one, edgeMs))),
+      .map((one) => built(childRow(one, edgeMs), `child ${one.workflowType}`)),
   ].sort((a, b) => a.startMs - b.startMs);
 }
 

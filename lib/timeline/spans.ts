@@ -26,7 +26,7 @@ export type Band = { itemId: string; look: Look; startMs: number; endMs: number;
 
 export type RowDraft = {
   id: string;
-  kind: 'workflow' | 'activity' | 'timer' | 'child' | 'update' | 'person' | 'rest' | 'worker';
+  kind: 'workflow' | 'activity' | 'timer' | 'child' | 'update' | 'person' | 'rest' | 'worker' | 'group';
   /** How deep its execution lies below the main one: children of the main workflow are at 1. */
   depth: number;
   label: string;
@@ -37,6 +37,8 @@ export type RowDraft = {
   band: Band;
   spans: readonly Span[];
   marks: readonly Mark[];
+  /** Whether the rows it stands for follow it; only of those that can be opened. */
+  expanded?: boolean;
 };
 
 /** Shortest span on a row; what took no measurable time still has its place in the order. */

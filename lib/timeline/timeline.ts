@@ -14,6 +14,8 @@ export type Timeline = {
   /** The run goes on: the right edge is now. */
   live: boolean;
   rows: readonly Row[];
+  /** Rows that are not drawn because their group is closed, each with its group. */
+  hidden: ReadonlyMap<string, string>;
   links: readonly Link[];
   folds: readonly Fold[];
   ticks: readonly Tick[];
