@@ -35,7 +35,7 @@ function Neighbour({ to, name, sign }: { to: StepLink | null; name: string; sign
   return (
     <Link
       href={stepPath(to.lab, to.step)}
-      className={LINK}
+      className={`${LINK} min-w-7 justify-center`}
       aria-label={`${name}: ${to.title}`}
       title={`${name}: ${to.title}`}
     >

@@ -37,7 +37,10 @@ type Pair = { key: string; before: Keyed | null; after: Keyed | null };
  * names that differ from run to run. Null while one of them has no execution.
  */
 export function compareRuns(before: Run, after: Run): Comparison | null {
-  const [draftsBefore, draftsAfter] = [draftRows(before, null), draftRows(after, null)];
+  const [draftsBefore, draftsAfter] = [
+    draftRows(before, null, 'unfolded'),
+    draftRows(after, null, 'unfolded'),
+  ];
   if (!draftsBefore || !draftsAfter) return null;
   const [earlier, later] = [keyed(before, draftsBefore), keyed(after, draftsAfter)];
   const moved = moves(earlier, later);
@@ -71,6 +74,7 @@ function nameOf({ kind, label }: RowDraft): string {
     case 'worker':
       return '';
     case 'workflow':
+    case 'group':
     case 'activity':
     case 'child':
     case 'update':

@@ -33,12 +33,13 @@ const OPEN_END = Infinity;
 
 /**
  * The rows of a run on one axis (see {@link Axis}): each execution followed by what it did, in the order it began; then people and
- * workers. Null while no execution is known. `nowVirtualMs` is the right edge of a run that goes on.
+ * workers. Null while no execution is known. `nowVirtualMs` is the right edge of a run that goes on. `open`: the groups of equal siblings
+ * whose members have rows, or that there are no groups at all.
  */
 export function draftRows(
   run: Run,
   nowVirtualMs: number | null,
-  open: ReadonlySet<string> = NONE,
+  open: ReadonlySet<string> | 'unfolded' = NONE,
 ): Drafts | null {
   const axis = axisOf(run);
   if (!axis) return null;

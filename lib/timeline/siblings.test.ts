@@ -4,6 +4,7 @@ import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import { describeItem } from './describe';
 import { foundIn, rowIdOf } from './find';
 import { layoutTimeline } from './layout';
+import { timelineTable } from './table';
 
 const drawn = (activities: number, open: ReadonlySet<string> = new Set()) => {
   const run = applyEvents(emptyRun('run-00000001'), manyActivities(1, activities));
@@ -43,5 +44,10 @@ describe('equal siblings', () => {
   it('are found by the name they share', () => {
     expect(foundIn(drawn(8).timeline, ' A ×')).toEqual([GROUP]);
     expect(foundIn(drawn(8).timeline, ' ')).toEqual([]);
+  });
+
+  it('stand one by one in the table, which is read from top to bottom', () => {
+    const table = timelineTable(drawn(8).run);
+    expect(table.filter(({ depth, what }) => depth === 0 && what === 'a')).toHaveLength(8);
   });
 });

@@ -24,11 +24,14 @@ const isBad = ({ look }: { look: Look }): boolean => BAD.includes(look);
 export function foldSiblings(
   execution: Execution,
   siblings: readonly Sibling[],
-  open: ReadonlySet<string>,
+  open: ReadonlySet<string> | 'unfolded',
 ): {
   candidates: readonly (Candidate & { members: readonly Candidate[] })[];
   hidden: ReadonlyMap<string, string>;
 } {
+  if (open === 'unfolded') {
+    return { candidates: siblings.map((one) => ({ ...one, members: [] })), hidden: new Map() };
+  }
   const byKind = new Map<string, Sibling[]>();
   for (const one of siblings) byKind.set(one.of, [...(byKind.get(one.of) ?? []), one]);
   const hidden = new Map<string, string>();

@@ -21,7 +21,7 @@ export type TableRow = {
 
 /** The picture as a table, in reading order: the same items, with their addresses. */
 export function timelineTable(run: Run, nowVirtualMs: number | null = null): TableRow[] {
-  const drafts = draftRows(run, nowVirtualMs);
+  const drafts = draftRows(run, nowVirtualMs, 'unfolded');
   if (!drafts) return [];
   const at = (ms: number): string => `+${durationText(Math.max(ms - drafts.startMs, 0))}`;
   return drafts.rows.flatMap((row) => {
