@@ -13,18 +13,23 @@ import { ourLoop, tokenOf } from './bench/ours';
 import { measureParts } from './bench/parts';
 import { startProduct } from './bench/product';
 import { median, sample } from './bench/sample';
-import { measureScale, type Scale } from './bench/scale';
+import { measureScale, recordLarge, type Scale } from './bench/scale';
+import { measureTimeline, type TimelineFigures } from './bench/timeline';
 import { CACHE_DIR } from '../paths';
 
-const HELP = `npm run bench [-- --json] [-- --quick]
+const HELP = `npm run bench [-- --json] [-- --quick] [-- --only timeline]
 
 Measures, in one run on this machine, the same saga with three retries through
   ours       this product, warm, from click to verdict over HTTP (edited: with code that differs each time)
   peer       the SDK's own loop: fresh process, TestWorkflowEnvironment.createLocal, Worker.create
   warm peer  a dev server with default settings stays up, only the worker process is started again
   floor      a bare warm SDK worker on our server's settings; no tracing, no sandbox
-then how the engine does with 100 to 10,000 activities, three virtual days of waiting and the replay of 10,000 events.
+then how the engine does with 100 to 10,000 activities, three virtual days of waiting and the replay of 10,000 events,
+and how the timeline does, in a headless browser, with a recorded run of 10,000 events (PLAYWRIGHT_CHROMIUM_PATH names another
+browser than Playwright's own). --only timeline measures nothing else.
 Medians in milliseconds; what counts are the ratios. --json prints one object. --quick takes fewer samples.`;
+
+const NO_BINARY = 'The benchmark needs a Temporal binary of its own: run npm start once.';
 
 /** Between two loops of ours. The others start from nothing, or keep nothing warm, and gain nothing by it. */
 const PAUSE_MS = 2_000;
@@ -45,11 +50,12 @@ type Loop = Record<
   number
 >;
 
-async function measure(say: (line: string) => void, quick: boolean): Promise<{ loop: Loop } & Scale> {
+type Measured = { loop: Loop } & Scale & TimelineFigures;
+
+async function measure(say: (line: string) => void, quick: boolean): Promise<Measured> {
   installRuntime(() => undefined);
   const found = await findServer(offlineSources(CACHE_DIR, process.env), say);
-  if (found.type !== 'binary')
-    throw new Error('The benchmark needs a Temporal binary of its own: run npm start once.');
+  if (found.type !== 'binary') throw new Error(NO_BINARY);
   const folder = mkdtempSync(join(tmpdir(), 'faultline-bench-'));
   const rounds = {
     ours: quick ? 7 : 15,
@@ -92,7 +98,30 @@ async function measure(say: (line: string) => void, quick: boolean): Promise<{ l
       firstEventMs: median(first),
       ...parts,
     };
-    return { loop, ...scale };
+    return { loop, ...scale, ...(await timelineIn(found.path, folder, say)) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function timelineIn(
+  binary: string,
+  folder: string,
+  say: (line: string) => void,
+): Promise<TimelineFigures> {
+  say('timeline: recording a run of 10,000 events');
+  const recorded = await recordLarge(binary, join(folder, 'timeline.db'));
+  say('timeline: drawing it');
+  return measureTimeline(folder, recorded);
+}
+
+async function measureOnlyTimeline(say: (line: string) => void): Promise<TimelineFigures> {
+  installRuntime(() => undefined);
+  const found = await findServer(offlineSources(CACHE_DIR, process.env), say);
+  if (found.type !== 'binary') throw new Error(NO_BINARY);
+  const folder = mkdtempSync(join(tmpdir(), 'faultline-bench-'));
+  try {
+    return await timelineIn(found.path, folder, say);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -146,21 +175,27 @@ async function measureFloor(binary: string, folder: string, project: string, rou
 const show = (values: readonly number[]): string =>
   values.map((value) => `${value.toFixed(0)}`).join(' ') + ' ms';
 
-function printTables({ loop, scale, ...rest }: { loop: Loop } & Scale): void {
-  console.table(loop);
-  console.table(scale);
-  console.table(rest);
+function printTables({ loop, scale, timeline, ...rest }: Partial<Measured>): void {
+  for (const table of [loop, scale, timeline, rest]) if (table) console.table(table);
 }
 
 /** `npm run bench`. */
 export async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      quick: { type: 'boolean' },
+      only: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) return console.log(HELP);
   try {
-    const measured = await measure((line) => console.error(line), values.quick ?? false);
+    if (values.only !== undefined && values.only !== 'timeline')
+      throw new Error(`There is no part ${values.only} that runs alone; --only timeline does.`);
+    const say = (line: string): void => console.error(line);
+    const measured = values.only ? await measureOnlyTimeline(say) : await measure(say, values.quick ?? false);
     // A tenth of a millisecond is more than can be told from the machine's own unrest.
     const text = JSON.stringify(measured, (_, value: unknown) =>
       typeof value === 'number' ? Math.round(value * 10) / 10 : value,

@@ -51,6 +51,31 @@ export async function main(): Promise<string> {
 
 /** How the engine does when there is much to do, on a server of its own. `quick`: without the largest. */
 export async function measureScale(binary: string, dbFile: string, quick: boolean): Promise<Scale> {
+  return withEngine(binary, dbFile, async (engine) => {
+    const scale = [];
+    for (const activities of quick ? [100, 1_000] : [100, 1_000, 10_000]) {
+      scale.push({ activities, msPerActivity: await fanOut(engine, activities) });
+    }
+    const waits = await sample(5, () => waitDays(engine));
+    return { scale, wait3DaysMs: median(waits), replay10kMs: await replayLong(engine) };
+  });
+}
+
+/** A run with some 10,000 events, as the engine records it. */
+export async function recordLarge(binary: string, dbFile: string): Promise<EngineRun> {
+  return withEngine(binary, dbFile, async (engine) => {
+    const files = { 'workflows.ts': FAN_OUT, 'activities.ts': WORK };
+    const run = await play(engine, files, { workflow: { type: 'lines', args: [1_200] } });
+    expectResult(run, 1_200);
+    return run;
+  });
+}
+
+async function withEngine<T>(
+  binary: string,
+  dbFile: string,
+  use: (engine: LabEngine) => Promise<T>,
+): Promise<T> {
   const namespaces = ['faultline-lab', 'faultline-runs'] as const;
   const server = await startDevServer({
     binary,
@@ -65,12 +90,7 @@ export async function measureScale(binary: string, dbFile: string, quick: boolea
     const place = { address: server.address, runsNamespace: namespaces[1], isolation, stop };
     const engine = await openLabEngine(place, process.env);
     try {
-      const scale = [];
-      for (const activities of quick ? [100, 1_000] : [100, 1_000, 10_000]) {
-        scale.push({ activities, msPerActivity: await fanOut(engine, activities) });
-      }
-      const waits = await sample(5, () => waitDays(engine));
-      return { scale, wait3DaysMs: median(waits), replay10kMs: await replayLong(engine) };
+      return await use(engine);
     } finally {
       await engine.close();
     }
