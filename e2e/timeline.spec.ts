@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { LabPage } from './lab-page';
+import { violations } from './axe';
+
+const SCROLLER = '[data-testid="timeline-scroller"]';
+
+class TimelinePage {
+  readonly scroller: Locator;
+  readonly overview: Locator;
+
+  constructor(readonly page: Page) {
+    this.scroller = page.locator(SCROLLER);
+    this.overview = page.getByRole('slider', { name: /^Overview/ });
+  }
+
+  /** How many times as wide as what is in sight the picture is. */
+  async zoom(): Promise<number> {
+    const text = await this.page.getByLabel('Magnification').textContent();
+    return Number(text?.replace('×', ''));
+  }
+
+  left(): Promise<number> {
+    return this.scroller.evaluate((element) => element.scrollLeft);
+  }
+
+  async pointAt(share: number): Promise<void> {
+    const box = await this.scroller.boundingBox();
+    if (!box) throw new Error('there is no timeline');
+    await this.page.mouse.move(box.x + box.width * share, box.y + 90);
+  }
+}
+
+test('the picture is zoomed, moved and brushed with the mouse', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.run();
+  const timeline = new TimelinePage(page);
+  expect(await timeline.zoom()).toBe(1);
+
+  await timeline.pointAt(0.5);
+  await page.keyboard.down('Control');
+  for (let turn = 0; turn < 4; turn += 1) await page.mouse.wheel(0, -200);
+  await page.keyboard.up('Control');
+  await expect.poll(() => timeline.zoom()).toBeGreaterThan(3);
+  const left = await timeline.left();
+  expect(left).toBeGreaterThan(0);
+
+  await page.mouse.down();
+  await timeline.pointAt(0.7);
+  await page.mouse.up();
+  await expect.poll(() => timeline.left()).toBeLessThan(left - 50);
+  // The end of a drag selects nothing.
+  await expect(page.locator('[data-item][aria-pressed="true"]')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Show the whole run (0)' }).click();
+  await expect.poll(() => timeline.zoom()).toBe(1);
+
+  const strip = await timeline.overview.boundingBox();
+  if (!strip) throw new Error('there is no overview');
+  await page.mouse.move(strip.x + strip.width * 0.5, strip.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(strip.x + strip.width * 0.6, strip.y + 10, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => timeline.zoom()).toBeGreaterThan(2);
+  await expect(timeline.overview).toHaveAttribute('aria-valuetext', /^From \+.+ to \+.+ is shown$/);
+});
+
+test('the picture is zoomed and moved by keys, and the focus stays on the item', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.run();
+  const timeline = new TimelinePage(page);
+  const attempt = page.locator('[data-item^="attempt:"]').last();
+  await attempt.focus();
+  const item = await attempt.getAttribute('data-item');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-item'));
+
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await expect.poll(() => timeline.zoom()).toBeGreaterThan(3);
+  expect(await focused()).toBe(item);
+  await expect(page.locator(`[data-item="${item}"]`)).toBeInViewport();
+
+  const left = await timeline.left();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect.poll(() => timeline.left()).toBeLessThan(left);
+  expect(await focused()).toBe(item);
+
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('0');
+  await expect.poll(() => timeline.zoom()).toBe(1);
+  await page.keyboard.press('z');
+  await expect.poll(() => timeline.zoom()).toBeGreaterThan(3);
+  await expect(page.locator(`[data-item="${item}"]`)).toBeInViewport();
+
+  // To what is far out of sight as well.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(focused).not.toBe(item);
+  await expect(page.locator('[data-item]:focus')).toBeInViewport();
+});
+
+test('a run is saved, opened again and looked at, and the picture is a drawing of its own', async ({
+  page,
+}, info) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.run();
+  const saved = async (name: string): Promise<string> => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name }).click();
+    const path = info.outputPath((await download).suggestedFilename());
+    await (await download).saveAs(path);
+    return path;
+  };
+  const run = await saved('Save the run (JSON)');
+  const picture = readFileSync(await saved('Save the picture (SVG)'), 'utf8');
+  expect(picture).toMatch(/^<svg [^>]*viewBox=/);
+  expect(picture).toContain('createParcel');
+  expect(picture).not.toMatch(/var\(--|class=/);
+  const items = () =>
+    page.locator('[data-item]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  const before = await items();
+
+  await page.goto('/runs/import');
+  await page.getByLabel('File of a run').setInputFiles({
+    name: 'notes.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"notes": []}'),
+  });
+  await expect(page.getByRole('alert').filter({ hasText: 'notes.json' })).toContainText('holds no run');
+  expect(await violations(page)).toEqual([]);
+  await page.getByLabel('File of a run').setInputFiles(run);
+  await expect(page.getByText('Read-only')).toBeVisible();
+  await expect.poll(items).toEqual(before);
+  await expect(page.getByText('42.00 captured').first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('tab', { name: 'Table' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'createParcel' })).not.toHaveCount(0);
+});
