@@ -19,7 +19,7 @@ const SLOW_MS = 25;
 
 /** The work of the page's main thread between one frame's beginning and the next, and how many frames came late. */
 export function frameWork(trace: readonly TraceEvent[], frameTimes: unknown, nodes: number): Frames {
-  const begins = trace.filter((one) => one.name === 'BeginMainThreadFrame');
+  const begins = trace.filter((one) => one.name === 'FireAnimationFrame');
   const thread = busiest(begins);
   if (!thread) throw new Error('the browser told of no frame');
   const isOwn = ({ pid, tid }: TraceEvent): boolean => pid === thread.pid && tid === thread.tid;
