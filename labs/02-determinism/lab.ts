@@ -2,6 +2,8 @@ import { defineLab } from '@/lib/lab/define';
 import { foreignHost } from './steps/foreign-host/step';
 import { patched } from './steps/patched/step';
 import { rebuilt } from './steps/rebuilt/step';
+import { retire } from './steps/retire/step';
+import { silentDrift } from './steps/silent-drift/step';
 
 export const determinism = defineLab({
   id: '02-determinism',
@@ -11,5 +13,5 @@ export const determinism = defineLab({
   concepts: ['replay', 'determinism', 'patching', 'silent drift', 'versioning'],
   prerequisites: ['01-workflow-or-activity', 'TypeScript'],
   minutes: 60,
-  steps: [rebuilt, foreignHost, patched],
+  steps: [rebuilt, foreignHost, patched, retire, silentDrift],
 });

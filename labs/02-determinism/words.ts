@@ -54,3 +54,10 @@ export function textOf(entry: LedgerEntry, name: string): string {
 export function placeOfCall(run: Run, entry: LedgerEntry | undefined): Place {
   return entry ? placeOf(run, entry) : placeOfEnd(run);
 }
+
+/** A number among the arguments of a call; 0 when there is none. */
+export function numberOf({ args }: LedgerEntry, name: string): number {
+  if (typeof args !== 'object' || args === null || Array.isArray(args)) return 0;
+  const value = args[name];
+  return typeof value === 'number' ? value : 0;
+}

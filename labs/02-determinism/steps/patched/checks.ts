@@ -8,7 +8,7 @@ const ONCE = ['payments.charge', 'shipping.createParcel', 'email.send'] as const
 const goesOn: Check = {
   id: 'goes-on',
   title: 'An order that is under way is paid, shipped and thanked for once',
-  scenarios: ['in-the-night', 'nearly-done', 'pinned'],
+  scenarios: ['in-the-night', 'nearly-done', 'pinned', 'auto-upgrade'],
   judgesStopped: true,
   judge(run) {
     const stopped = notCompleted(

@@ -53,13 +53,32 @@ export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
     world,
     versions: ['yesterday'],
     workers: [{ version: 'yesterday', versioning: 'pinned' }],
-    faults: [
+    faults: [],
+    script: [
       {
-        type: 'deploy',
         id: 'deployed',
-        version: 'learner',
-        keepOld: true,
-        at: { type: 'event', event: 'TimerStarted' },
+        who: 'developer',
+        at: { trigger: { type: 'event', event: 'TimerStarted' }, afterMs: 3_600_000 },
+        action: { type: 'deploy', version: 'learner' },
+      },
+    ],
+  },
+  {
+    id: 'auto-upgrade',
+    title: 'Worker Versioning that moves the order',
+    description:
+      'Yesterday’s workers are versioned, and their workflows move to the newest build. Yours is deployed during the night.',
+    workflow,
+    world,
+    versions: ['yesterday'],
+    workers: [{ version: 'yesterday', versioning: 'auto-upgrade' }],
+    faults: [],
+    script: [
+      {
+        id: 'deployed',
+        who: 'developer',
+        at: { trigger: { type: 'event', event: 'TimerStarted' }, afterMs: 3_600_000 },
+        action: { type: 'deploy', version: 'learner' },
       },
     ],
   },
