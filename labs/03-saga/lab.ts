@@ -1,4 +1,5 @@
 import { defineLab } from '@/lib/lab/define';
+import { cleanUp } from './steps/clean-up/step';
 import { compensate } from './steps/compensate/step';
 
 export const saga = defineLab({
@@ -6,8 +7,8 @@ export const saga = defineLab({
   title: 'Saga',
   summary:
     'An order spans four systems, and no transaction covers them. Break it half-way, then undo what was done.',
-  concepts: ['saga', 'compensation', 'partial failure', 'lost response', 'worker crash'],
+  concepts: ['saga', 'compensation', 'partial failure', 'lost response', 'worker crash', 'cancellation'],
   prerequisites: ['TypeScript', 'what a workflow and an activity are'],
-  minutes: 25,
-  steps: [compensate],
+  minutes: 40,
+  steps: [compensate, cleanUp],
 });

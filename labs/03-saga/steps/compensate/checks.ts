@@ -27,7 +27,7 @@ function leftStanding(effects: readonly Effect[]): Effect | undefined {
   return effects.find((one) => one.undoneBy === null);
 }
 
-const moneyNetsToZero: Check = {
+export const moneyNetsToZero: Check = {
   id: 'money-nets-to-zero',
   title: 'A failed order costs the customer nothing',
   scenarios: failing,
@@ -50,7 +50,7 @@ const moneyNetsToZero: Check = {
   },
 };
 
-const stockNetsToZero: Check = {
+export const stockNetsToZero: Check = {
   id: 'stock-nets-to-zero',
   title: 'A failed order holds back no stock',
   scenarios: failing,
@@ -72,7 +72,7 @@ const stockNetsToZero: Check = {
   },
 };
 
-const compensationsRunInReverse: Check = {
+export const compensationsRunInReverse: Check = {
   id: 'compensations-run-in-reverse',
   title: 'What was done last is undone first',
   scenarios: failing,
@@ -97,7 +97,7 @@ const compensationsRunInReverse: Check = {
   },
 };
 
-const failureIsNotHidden: Check = {
+export const failureIsNotHidden: Check = {
   id: 'failure-is-not-hidden',
   title: 'An order that failed is not reported as a success',
   scenarios: failing,
@@ -117,7 +117,7 @@ const failureIsNotHidden: Check = {
   },
 };
 
-const chargedOnce: Check = {
+export const chargedOnce: Check = {
   id: 'charged-once',
   title: 'The customer is charged at most once',
   judge(run, scenario) {
@@ -139,7 +139,7 @@ const chargedOnce: Check = {
   },
 };
 
-const orderFulfilledWhenAllWell: Check = {
+export const orderFulfilledWhenAllWell: Check = {
   id: 'order-fulfilled-when-all-well',
   title: 'An order that can be fulfilled is fulfilled',
   scenarios: succeeding,
