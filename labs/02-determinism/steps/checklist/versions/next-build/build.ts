@@ -1,0 +1,2 @@
+/** The build writes this file, from the settings of the environment it builds for. */
+export const EXPRESS: boolean = false;
