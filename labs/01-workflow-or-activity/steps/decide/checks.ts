@@ -4,6 +4,7 @@ import { callsOf } from '@/lib/lab/effects';
 import { capturedCents, finalWorld, money, outcomeOf } from '@/lib/lab/ending';
 import { failed, notJudged, passed } from '@/lib/lab/finding';
 import { mainChain } from '@/lib/run/chain';
+import type { Execution, Timer } from '@/lib/run/model';
 import { onlyEffectsAreActivities } from '../../checks';
 import { orderOf } from '../../order';
 import { count, placeOfActivity, placeOfLastCall } from '../../words';
@@ -12,6 +13,18 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const TERM_MS = 3 * DAY_MS;
 /** Real time passes on the virtual clock too, while code runs. */
 const SLACK_MS = 60_000;
+const LEAST_MS = TERM_MS - SLACK_MS;
+
+/** Timers that fired, and were started no earlier than `sinceMs`. */
+function timersOf(executions: readonly Execution[], sinceMs: number): readonly Timer[] {
+  return executions
+    .flatMap((one) => one.timers)
+    .filter(({ startedMs, close }) => close?.type === 'fired' && startedMs >= sinceMs);
+}
+
+function total(timers: readonly Timer[]): number {
+  return timers.reduce((sum, { durationMs }) => sum + durationMs, 0);
+}
 
 const invoiceIsSettled: Check = {
   id: 'invoice-is-settled',
@@ -42,8 +55,6 @@ const waitHoldsNothing: Check = {
   title: 'The three days are a timer, and no worker waits',
   judgesStopped: true,
   judge(run) {
-    const timers = mainChain(run).flatMap((execution) => execution.timers);
-    const waited = timers.reduce((sum, { durationMs, close }) => sum + (close ? durationMs : 0), 0);
     const mail = run.ledger.find(({ entry }) => callsOf(run, 'email.send')[0] === entry);
     const charge = run.ledger.find(({ entry }) => callsOf(run, 'payments.charge')[0] === entry);
     if (!mail) return notJudged('The invoice was never sent, so no term began.');
@@ -61,7 +72,18 @@ const waitHoldsNothing: Check = {
       });
     }
     const between = charge.at.virtualMs - mail.at.virtualMs;
-    if (between < TERM_MS - SLACK_MS || waited < TERM_MS - SLACK_MS) {
+    const since = mail.at.virtualMs - SLACK_MS;
+    const main = mainChain(run);
+    const own = timersOf(main, since);
+    // A child has a clock of its own, and its parent's stands still meanwhile.
+    const children = timersOf(
+      [...run.executions.values()].filter((one) => !main.includes(one)),
+      since,
+    );
+    const timers = [...own, ...children];
+    const waited = total(timers);
+    const inTime = between >= LEAST_MS && total(own) >= LEAST_MS;
+    if (!inTime && total(children) < LEAST_MS) {
       return failed(placeOf(run, charge.entry), {
         message: 'The customer was charged before the three days were over.',
         expected: 'at least 3 days between invoice and charge, as a timer',

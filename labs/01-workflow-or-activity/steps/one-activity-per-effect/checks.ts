@@ -59,7 +59,10 @@ const tripIsBooked: Check = {
         why: 'Whoever asked for the trip is told that it failed, and books again.',
       });
     }
-    return passed(`${world.bookings.map((one) => one.bookingId).join(', ')}: booked, and named in the mail.`);
+    const named = world.bookings
+      .map((one) => one.bookingId)
+      .filter((id) => subjects.some((subject) => subject.includes(id)));
+    return passed(`The mail names ${named.join(', ')}.`);
   },
 };
 
