@@ -8,7 +8,7 @@ export const saga = defineLab({
   summary:
     'An order spans four systems, and no transaction covers them. Break it half-way, then undo what was done.',
   concepts: ['saga', 'compensation', 'partial failure', 'lost response', 'worker crash', 'cancellation'],
-  prerequisites: ['TypeScript', 'what a workflow and an activity are'],
+  prerequisites: ['01-workflow-or-activity', 'TypeScript'],
   minutes: 40,
   steps: [compensate, cleanUp],
 });

@@ -11,7 +11,7 @@ export const hardenedActivities = defineLab({
   summary:
     'Calls hang, answers get lost, systems go down for an hour, and some errors never go away. Make each call survive what it can, and give up on the rest.',
   concepts: ['timeouts', 'retry policy', 'idempotency', 'non-retryable errors', 'failing a workflow'],
-  prerequisites: ['TypeScript', 'what a workflow and an activity are'],
+  prerequisites: ['01-workflow-or-activity', 'TypeScript'],
   minutes: 60,
   steps: [timeouts, retries, idempotency, nonRetryable, stuck],
 });

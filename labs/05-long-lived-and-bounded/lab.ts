@@ -22,7 +22,7 @@ export const longLived = defineLab({
     'human approval',
     'asynchronous completion',
   ],
-  prerequisites: ['TypeScript', 'what a workflow and an activity are'],
+  prerequisites: ['01-workflow-or-activity', 'TypeScript'],
   minutes: 95,
   steps: [heartbeat, continueAsNew, entity, approval, callback],
 });

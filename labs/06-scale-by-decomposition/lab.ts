@@ -16,7 +16,7 @@ export const scale = defineLab({
     'task queue',
     'bulkhead',
   ],
-  prerequisites: ['TypeScript', 'what a workflow and an activity are'],
+  prerequisites: ['01-workflow-or-activity', 'TypeScript'],
   minutes: 55,
   steps: [children, bounded, bulkhead],
 });
