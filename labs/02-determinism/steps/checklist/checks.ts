@@ -53,7 +53,8 @@ const rightYear: Check = {
     const atMs = run.ledger.find(({ entry }) => entry === last)?.at.virtualMs ?? null;
     const year = atMs === null ? null : String(new Date(atMs).getUTCFullYear());
     const subject = last ? textOf(last, 'subject') : 'no mail';
-    if (year !== null && subject.includes(` ${year}`)) return passed(`It was sent in ${year}, and says so.`);
+    if (year !== null && subject.split(/\D+/).includes(year))
+      return passed(`It was sent in ${year}, and says so.`);
     return failed(placeOfCall(run, last), {
       message: 'The workflow asked the machine for the date, not its own clock.',
       expected: `a mail that says ${year ?? 'its year'}`,

@@ -13,8 +13,14 @@ export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
     world: {},
     versions: ['yesterday'],
     workers: [{ version: 'yesterday' }],
-    faults: [
-      { type: 'deploy', id: 'deployed', version: 'learner', at: { type: 'event', event: 'TimerStarted' } },
+    faults: [],
+    script: [
+      {
+        id: 'deployed',
+        who: 'developer',
+        at: { trigger: { type: 'event', event: 'TimerStarted' }, afterMs: 86_400_000 },
+        action: { type: 'deploy', version: 'learner' },
+      },
     ],
   },
   {
