@@ -54,6 +54,8 @@ export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
     versions: ['yesterday'],
     workers: [{ version: 'yesterday', versioning: 'pinned' }],
     faults: [],
+    // The server takes seconds to tell a new build to its queues.
+    deadlineMs: 60_000,
     script: [
       {
         id: 'deployed',
@@ -73,6 +75,8 @@ export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
     versions: ['yesterday'],
     workers: [{ version: 'yesterday', versioning: 'auto-upgrade' }],
     faults: [],
+    // The server takes seconds to tell a new build to its queues.
+    deadlineMs: 60_000,
     script: [
       {
         id: 'deployed',
