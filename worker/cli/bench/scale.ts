@@ -65,8 +65,8 @@ export async function measureScale(binary: string, dbFile: string, quick: boolea
 export async function recordLarge(binary: string, dbFile: string): Promise<EngineRun> {
   return withEngine(binary, dbFile, async (engine) => {
     const files = { 'workflows.ts': FAN_OUT, 'activities.ts': WORK };
-    const run = await play(engine, files, { workflow: { type: 'lines', args: [1_200] } });
-    expectResult(run, 1_200);
+    const run = await play(engine, files, { workflow: { type: 'lines', args: [1_600] } });
+    expectResult(run, 1_600);
     return run;
   });
 }
