@@ -1,8 +1,10 @@
 import { createApi } from '@/lib/client/api';
+import { createCheckApi } from '@/lib/client/check-api';
 import { delay, nextFrame } from '@/lib/client/browser';
 import { createRunStream } from '@/lib/client/run-stream';
 import type { Locks } from '@/lib/client/stream-slot';
 import { readToken } from '@/lib/client/token';
+import type { CheckEffects } from '@/lib/session/check-machine';
 import type { CompareEffects } from '@/lib/session/compare-machine';
 import type { SessionEffects } from '@/lib/session/effects';
 import type { ReplayEffects } from '@/lib/session/replay-machine';
@@ -35,6 +37,17 @@ export function sessionEffects(): SessionEffects {
 export function compareEffects(): CompareEffects {
   const api = () => createApi({ token: readToken(document), fetch });
   return { listRuns: (place) => api().listRuns(place), readRun: (runId) => api().readRun(runId) };
+}
+
+/** The same for checks over all scenarios. */
+export function checkEffects(): CheckEffects {
+  const options = () => ({ token: readToken(document), fetch });
+  return {
+    startRun: (request) => createApi(options()).startRun(request),
+    sendCommand: (runId, command) => createApi(options()).sendCommand(runId, command),
+    waitForEnd: (runId, signal) => createCheckApi(options()).waitForEnd(runId, signal),
+    judge: (runIds) => createCheckApi(options()).judge(runIds),
+  };
 }
 
 /** The same for replays: `createReplayMachine(replayEffects())`. */

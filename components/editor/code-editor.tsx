@@ -22,6 +22,8 @@ export type CodeEditorProps = {
   onChange: (path: string, text: string) => void;
   onActivePath: (path: string) => void;
   onRun: () => void;
+  /** All scenarios; absent where there is nothing to check. */
+  onCheck?: () => void;
   /** The line the cursor stands in, counted from 1. */
   onCursorLine?: (file: string, line: number) => void;
   /** Lines to mark beside their numbers. */
@@ -48,6 +50,7 @@ export function CodeEditor({
   onChange,
   onActivePath,
   onRun,
+  onCheck,
   onCursorLine,
   commandLines = NOTHING,
   onCommandLine,
@@ -64,6 +67,7 @@ export function CodeEditor({
       onChange,
       onActivePath,
       onRun,
+      onCheck: () => onCheck?.(),
       onCursorLine: (file, line) => onCursorLine?.(file, line),
       onCommandLine: (file, line) => onCommandLine?.(file, line),
       onTabMode: setTabLeaves,

@@ -11,6 +11,7 @@ export type EditorEvents = {
   /** Another file should be shown: a definition was followed into it. */
   onActivePath: (path: string) => void;
   onRun: () => void;
+  onCheck: () => void;
   /** The cursor came to stand in a line, counted from 1. */
   onCursorLine: (file: string, line: number) => void;
   /** A line marked by `setCommandLines` was asked what came of it, with the mouse or by key. */

@@ -31,6 +31,7 @@ export function useMonaco(
         onChange: (path, text) => current.current.onChange(path, text),
         onActivePath: (path) => current.current.onActivePath(path),
         onRun: () => current.current.onRun(),
+        onCheck: () => current.current.onCheck(),
         onCursorLine: (file, line) => current.current.onCursorLine(file, line),
         onCommandLine: (file, line) => current.current.onCommandLine(file, line),
         onTabMode: (leaves) => current.current.onTabMode(leaves),

@@ -20,6 +20,8 @@ export function EditorPane({
   context,
   readOnly,
   send,
+  onRun,
+  onCheck,
   theme,
   reveal,
   lines,
@@ -33,6 +35,8 @@ export function EditorPane({
   /** Paths of files that the learner can read but not change. */
   readOnly: readonly string[];
   send: (command: SessionCommand) => void;
+  onRun: () => void;
+  onCheck: () => void;
   theme: CodeEditorProps['theme'];
   /** A place in the code that ran. */
   reveal: { location: Location; key: number } | null;
@@ -91,7 +95,8 @@ export function EditorPane({
           theme={theme}
           onChange={(path, text) => send({ type: 'file.edited', path, text })}
           onActivePath={(path) => send({ type: 'file.selected', path })}
-          onRun={() => send({ type: 'run' })}
+          onRun={onRun}
+          onCheck={onCheck}
         />
       </div>
       {problems.length > 0 && (

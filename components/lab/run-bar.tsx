@@ -1,4 +1,4 @@
-import { CircleStop, Play } from 'lucide-react';
+import { CircleStop, ListChecks, Play } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { TONE_TEXT } from '@/components/ui/tone';
 import type { RunWords } from './run-words';
@@ -11,6 +11,8 @@ export function RunBar({
   canCancel,
   shortcut,
   onRun,
+  onCheck,
+  scenarios,
   onCancel,
 }: {
   words: RunWords;
@@ -20,6 +22,9 @@ export function RunBar({
   /** How the key is written on this keyboard: `⌘⏎` or `Ctrl ⏎`. */
   shortcut: string;
   onRun: () => void;
+  onCheck: () => void;
+  /** How many a check runs. */
+  scenarios: number;
   onCancel: () => void;
 }) {
   return (
@@ -35,6 +40,15 @@ export function RunBar({
         <kbd aria-hidden className="font-sans text-xs font-normal opacity-80 pointer-coarse:hidden">
           {shortcut}
         </kbd>
+      </Button>
+      <Button
+        icon={<ListChecks aria-hidden size={15} />}
+        aria-keyshortcuts="Meta+Shift+Enter Control+Shift+Enter"
+        title={`Runs this code in all ${scenarios} scenarios and judges them together (Shift and ${shortcut})`}
+        unavailable={!canRun}
+        onClick={onCheck}
+      >
+        Check
       </Button>
       {busy && (
         <Button

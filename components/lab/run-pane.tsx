@@ -9,12 +9,15 @@ import type { SessionCommand, SessionContext } from '@/lib/session/session-conte
 import type { SessionView } from '@/lib/session/session-view';
 import { Empty } from '@/components/ui/empty';
 import { Pane } from '@/components/ui/pane';
+import type { CheckCommand, CheckView } from '@/lib/session/check-machine';
+import { sameFiles } from '@/lib/session/merge-draft';
+import { CheckResultView } from './check-result';
 import { ClockControl } from './clock-control';
 import { GroundLine } from './ground-line';
 import { OutcomeBanner } from './outcome-banner';
 import { RunBar } from './run-bar';
 import { clockOf, isolationOf, outcomeOf } from './run-ground';
-import { isBusy, lastRunNote, runWords, saysSomething } from './run-words';
+import { checkWords, isBusy, lastRunNote, runWords, saysSomething } from './run-words';
 import { ScenarioChooser } from './scenario-chooser';
 import type { HintTexts } from './hint-ladder';
 import { VerdictList, type EventPlace } from './verdict-list';
@@ -24,6 +27,7 @@ export type RunPaneProps = {
   context: SessionContext;
   send: (command: SessionCommand) => void;
   scenarios: readonly Scenario[];
+  check: { view: CheckView; send: (command: CheckCommand) => void };
   /** By check. */
   hints: Readonly<Record<string, HintTexts>>;
   /** How learners' code is confined on this server. */
@@ -33,13 +37,15 @@ export type RunPaneProps = {
   shortcut: string;
   /** The main execution's clock now (ms); null while no run goes on. */
   nowVirtualMs: number | null;
+  onRun: () => void;
+  onCheck: () => void;
   onSelect: (itemId: string) => void;
   onShowEvent: (event: EventPlace) => void;
   onGoTo: (location: Location) => void;
 };
 
 /** Everything about running: what shall happen, the run's state, its end, and what the checks say. */
-export function RunPane({ view, context, send, ...props }: RunPaneProps) {
+export function RunPane({ view, context, send, check, ...props }: RunPaneProps) {
   const { run, verdict, connection } = context;
   const { phase } = view;
   // The list folds whenever a run begins, to make room for what comes of it.
@@ -59,18 +65,26 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
   const ranIn = props.scenarios.find((one) => one.id === context.ran?.scenario);
   const movesByHand = context.ran?.byHand === true || ranIn?.clock === 'by-hand';
   const note = lastRunNote(view);
-  const outcome = isBusy(phase) ? null : outcomeOf(run);
+  const checking = checkWords(check.view, props.scenarios);
+  const checked = check.view.type === 'done' ? check.view : null;
+  const outcome = isBusy(phase) || checked ? null : outcomeOf(run);
+  const onTake = (checkId: string, now: number): void =>
+    setTaken((before) => ({ ...before, [checkId]: now }));
   return (
     <Pane title="Run">
       <div className="grid gap-3 p-3" data-run={run?.runId}>
         <RunBar
-          words={runWords(phase, context)}
-          busy={isBusy(phase)}
-          canRun={view.canRun}
-          canCancel={view.canCancel}
+          words={checking ?? runWords(phase, context)}
+          busy={isBusy(phase) || checking?.tone === 'running'}
+          canRun={view.canRun && checking?.tone !== 'running'}
+          canCancel={view.canCancel || checking?.tone === 'running'}
           shortcut={props.shortcut}
-          onRun={() => send({ type: 'run' })}
-          onCancel={() => send({ type: 'cancel' })}
+          scenarios={props.scenarios.length}
+          onRun={props.onRun}
+          onCheck={props.onCheck}
+          onCancel={() =>
+            checking?.tone === 'running' ? check.send({ type: 'cancel' }) : send({ type: 'cancel' })
+          }
         />
         <ScenarioChooser
           scenarios={props.scenarios}
@@ -91,6 +105,18 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
             onSelect={props.onSelect}
           />
         )}
+        {checked && (
+          <CheckResultView
+            done={checked}
+            changed={!sameFiles(checked.files, context.files)}
+            titles={new Map(props.scenarios.map(({ id, title }) => [id, title]))}
+            hints={props.hints}
+            taken={taken}
+            onTake={onTake}
+            onGoTo={props.onGoTo}
+            onDismiss={() => check.send({ type: 'dismiss' })}
+          />
+        )}
         {outcome && note !== null && <p className="text-muted text-sm">{note}</p>}
         {outcome && (
           <OutcomeBanner
@@ -100,12 +126,12 @@ export function RunPane({ view, context, send, ...props }: RunPaneProps) {
             onGoTo={props.onGoTo}
           />
         )}
-        {saysSomething(verdict) && (
+        {!checked && saysSomething(verdict) && (
           <VerdictList
             verdict={verdict}
             hints={props.hints}
             taken={taken}
-            onTake={(checkId, now) => setTaken((before) => ({ ...before, [checkId]: now }))}
+            onTake={onTake}
             onShowEvent={props.onShowEvent}
             onGoTo={props.onGoTo}
           />

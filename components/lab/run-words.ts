@@ -1,5 +1,6 @@
 import type { Outcome } from '@/lib/protocol/outcome';
 import type { Verdict } from '@/lib/protocol/verdict';
+import type { CheckView } from '@/lib/session/check-machine';
 import type { SessionContext } from '@/lib/session/session-context';
 import type { SessionPhase, SessionView } from '@/lib/session/session-view';
 import type { Tone } from '@/components/ui/tone';
@@ -70,4 +71,36 @@ function checksInWords(verdict: Verdict | null): string {
   const failing = verdict.checks.filter((one) => one.type === 'failed').map((one) => one.title);
   if (failing.length === 0) return ' Not all checks could be judged.';
   return ` ${failing.length} of ${verdict.checks.length} checks failed: ${failing.join('; ')}.`;
+}
+
+/** The status line of a check over all scenarios; null while there is none, or it is over. */
+export function checkWords(
+  view: CheckView,
+  scenarios: readonly { id: string; title: string }[],
+): RunWords | null {
+  switch (view.type) {
+    case 'idle':
+      return null;
+    case 'running': {
+      const title = scenarios.find(({ id }) => id === view.scenario)?.title ?? view.scenario;
+      return { tone: 'running', text: `Checking ${view.nth} of ${view.of}: ${title}` };
+    }
+    case 'judging':
+      return { tone: 'running', text: 'Judging all of them…' };
+    case 'failed':
+      return { tone: 'failed', text: view.error.message };
+    case 'done':
+      return { tone: 'neutral', text: 'Checked' };
+    default:
+      return view satisfies never;
+  }
+}
+
+/** What a screen reader says of a check as it goes on, and at its end. */
+export function checkAnnouncement(
+  view: CheckView,
+  scenarios: readonly { id: string; title: string }[],
+): string | null {
+  if (view.type === 'done') return `Checked all scenarios.${checksInWords(view.verdict)}`;
+  return checkWords(view, scenarios)?.text ?? null;
 }

@@ -7,7 +7,13 @@ import { shortPlace } from './place';
 
 export type EventPlace = { workflowId: string; eventId: number };
 
-type Actions = { onShowEvent: (event: EventPlace) => void; onGoTo: (location: Location) => void };
+type Actions = {
+  /** Absent where the run with the event is not on the page. */
+  onShowEvent?: (event: EventPlace) => void;
+  onGoTo: (location: Location) => void;
+  /** Runs in which a check failed, with where they are shown. */
+  seenIn?: (check: CheckResult) => readonly { title: string; href: string }[];
+};
 
 /** Hints by check, and how many of each the learner has taken so far. */
 export type HintsTaken = {
@@ -19,18 +25,24 @@ export type HintsTaken = {
 /** What the checks say about the run: a reason for each that passed, the whole argument for each that failed. */
 export function VerdictList({
   verdict,
+  scope = 'of this scenario',
   hints,
   taken,
   onTake,
   ...actions
-}: { verdict: Verdict } & HintsTaken & Actions) {
+}: {
+  verdict: Verdict;
+  /** What was judged, after “5 checks”. */
+  scope?: string;
+} & HintsTaken &
+  Actions) {
   return (
     <section aria-label="Checks">
       <h2
         className={`flex items-center gap-1.5 text-sm font-semibold ${verdict.passed ? 'text-completed' : ''}`}
       >
         {verdict.passed && <CircleCheck aria-hidden size={17} />}
-        {summary(verdict)}
+        {summary(verdict, scope)}
       </h2>
       <ul className="divide-border divide-y">
         {verdict.checks.map((check) => {
@@ -59,10 +71,10 @@ export function VerdictList({
   );
 }
 
-function summary({ checks, passed }: Verdict): string {
-  if (passed) return `All ${checks.length} checks of this scenario passed`;
+function summary({ checks, passed }: Verdict, scope: string): string {
+  if (passed) return `All ${checks.length} checks ${scope} passed`;
   const failing = checks.filter((one) => one.type === 'failed').length;
-  const what = `of the ${checks.length} checks of this scenario`;
+  const what = `of the ${checks.length} checks ${scope}`;
   return failing > 0 ? `${failing} ${what} failed` : `Some ${what} could not be judged`;
 }
 
@@ -86,8 +98,10 @@ function Argument({
   check,
   onShowEvent,
   onGoTo,
+  seenIn,
 }: { check: Extract<CheckResult, { type: 'failed' }> } & Actions) {
   const { event, location } = check;
+  const seen = seenIn?.(check) ?? [];
   return (
     <>
       <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
@@ -99,8 +113,26 @@ function Argument({
       <p className="border-border text-muted mt-1.5 border-l-2 pl-2.5 text-sm">{check.why}</p>
       {(event ?? location) && (
         <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-sm">
-          {event && <LinkButton onClick={() => onShowEvent(event)}>Show event {event.eventId}</LinkButton>}
+          {event && onShowEvent && (
+            <LinkButton onClick={() => onShowEvent(event)}>Show event {event.eventId}</LinkButton>
+          )}
           {location && <LinkButton onClick={() => onGoTo(location)}>{shortPlace(location)}</LinkButton>}
+        </p>
+      )}
+      {seen.length > 0 && (
+        <p className="mt-1.5 flex flex-wrap gap-x-3 gap-y-1 text-sm">
+          <span className="text-muted">Seen in</span>
+          {seen.map(({ title, href }) => (
+            <a
+              key={href}
+              href={href}
+              target="_blank"
+              className="text-accent inline-flex min-h-[24px] items-center rounded-sm underline underline-offset-2"
+            >
+              {title}
+              <span className="sr-only"> (in a new tab)</span>
+            </a>
+          ))}
         </p>
       )}
     </>

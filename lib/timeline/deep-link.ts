@@ -10,7 +10,7 @@ import type { Moments } from './moments';
 export type Linked = { itemId: string; index: number | null };
 
 /**
- * Reads `#event=12` (an event of the main workflow's first run), `#item=…` or `?item=…`. Null when the address asks for nothing, or
+ * Reads `#event=12` (an event of the main workflow's first run, or of `&workflow=…` and its `&run=…`), `#item=…` or `?item=…`. Null when the address asks for nothing, or
  * for something that this run does not have (yet).
  */
 export function readLink(
@@ -20,6 +20,11 @@ export function readLink(
   const { run } = moments;
   const asked = new URLSearchParams(hash.replace(/^#/, ''));
   const eventId = Number(asked.get('event') ?? '');
+  const workflow = asked.get('workflow');
+  if (workflow !== null && Number.isInteger(eventId) && eventId > 0) {
+    const item = itemForEvent(run, workflow, eventId, asked.get('run') ?? undefined);
+    return item === null ? null : { itemId: item, index: momentOf(moments, item) };
+  }
   const main = mainChain(run)[0];
   if (main && Number.isInteger(eventId) && eventId > 0) {
     const item = itemForEvent(run, main.workflowId, eventId, main.workflowRunId);

@@ -21,6 +21,7 @@ import { emptyRun } from '@/lib/run/reduce';
 import { createSharedRunMachine } from '@/lib/session/shared-run-machine';
 import { saveFile } from '@/app/_wiring/save-file';
 import { sharedRunEffects } from '@/app/_wiring/shared-run-effects';
+import { useDeepLink } from '@/app/labs/[lab]/[step]/use-deep-link';
 import { useScrub } from '@/app/labs/[lab]/[step]/use-scrub';
 import { useSelection } from '@/app/labs/[lab]/[step]/use-selection';
 
@@ -44,6 +45,7 @@ export function SharedRun({
   const [path, setPath] = useState(of.files[0]?.path ?? '');
   const { selectedId, reveal, select, showEvent, goTo, point } = useSelection(run);
   const scrub = useScrub(run, point);
+  useDeepLink(scrub, select);
   const outcome = outcomeOf(run);
   const { verdict } = of;
   return (

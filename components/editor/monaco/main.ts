@@ -71,6 +71,12 @@ export function createEditor({
       run: () => events.onRun(),
     }),
     view.addAction({
+      id: 'faultline.check',
+      label: 'Check all scenarios',
+      keybindings: [KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter],
+      run: () => events.onCheck(),
+    }),
+    view.addAction({
       id: 'faultline.tab-mode',
       label: 'Toggle whether Tab indents or moves the focus',
       // WinCtrl is the control key of a Mac, where ⌘M hides the window.

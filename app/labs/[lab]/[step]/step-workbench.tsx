@@ -12,7 +12,7 @@ import { LabHeader } from '@/components/lab/lab-header';
 import type { PaneSizes } from '@/components/lab/pane-sizes';
 import { outcomeOf, temporalUrlOf } from '@/components/lab/run-ground';
 import { RunPane } from '@/components/lab/run-pane';
-import { announcement } from '@/components/lab/run-words';
+import { announcement, checkAnnouncement } from '@/components/lab/run-words';
 import { Workbench, type WorkbenchPanes } from '@/components/lab/workbench';
 import { ReplayView } from '@/components/replay/replay-view';
 import { TimelineView } from '@/components/timeline/timeline-view';
@@ -26,6 +26,7 @@ import type { Isolation } from '@/lib/protocol/run-event';
 import type { SourceFile } from '@/lib/protocol/source';
 import { emptyRun } from '@/lib/run/reduce';
 import { CompareButton, TimelineOrComparison } from './timeline-or-comparison';
+import { useCheck, type CheckSession } from './use-check';
 import { useComparison } from './use-comparison';
 import { commandLines } from '@/lib/timeline/command-lines';
 import { useDeepLink } from './use-deep-link';
@@ -65,9 +66,11 @@ export function StepWorkbench(props: StepWorkbenchProps) {
     scenario: step.scenarios[0].id,
     starter,
   });
-  useRunKey(() => session?.send({ type: 'run' }));
+  const check = useCheck({ lab: lab.id, step: step.id });
+  const start = startOf(session, check, step.scenarios);
+  useRunKey((all) => (all ? start.onCheck() : start.onRun()));
   const brief = <Brief title={step.title}>{props.brief}</Brief>;
-  const panes = useLivePanes(props, session, shown);
+  const panes = useLivePanes(props, session, check, start, shown);
   return (
     <div className="fl-workbench">
       <LabHeader lab={lab.title} step={step.title} links={<StepLinks {...props.neighbours} />}>
@@ -82,10 +85,34 @@ export function StepWorkbench(props: StepWorkbenchProps) {
       </LabHeader>
       <Workbench sizes={look.sizes} panes={{ brief, ...panes }} />
       <p role="status" className="sr-only">
-        {session && announcement(session.view.phase, session.context, outcomeOf(session.context.run))}
+        {session &&
+          (checkAnnouncement(check.view, step.scenarios) ??
+            announcement(session.view.phase, session.context, outcomeOf(session.context.run)))}
       </p>
     </div>
   );
+}
+
+type Start = { onRun: () => void; onCheck: () => void };
+
+/** What begins something, from wherever it is asked for. Nothing begins while something goes on. */
+function startOf(
+  session: StepSession | null,
+  check: CheckSession,
+  scenarios: readonly { id: string }[],
+): Start {
+  const begin = (what: (session: StepSession) => void) => (): void => {
+    if (session?.view.canRun && check.view.type !== 'running') what(session);
+  };
+  return {
+    onRun: begin(({ send }) => {
+      check.send({ type: 'dismiss' });
+      send({ type: 'run' });
+    }),
+    onCheck: begin(({ context }) =>
+      check.send({ type: 'check', files: context.files, scenarios: scenarios.map(({ id }) => id) }),
+    ),
+  };
 }
 
 const NO_RUN = emptyRun('not-run-yet');
@@ -93,6 +120,8 @@ const NO_RUN = emptyRun('not-run-yet');
 function useLivePanes(
   { lab, step, hints, ground }: StepWorkbenchProps,
   session: StepSession | null,
+  check: CheckSession,
+  start: Start,
   theme: 'light' | 'dark',
 ): Omit<WorkbenchPanes, 'brief'> {
   const run = session?.context.run ?? null;
@@ -112,6 +141,7 @@ function useLivePanes(
   return {
     editor: (
       <EditorPane
+        {...start}
         readOnly={step.readOnly}
         view={view}
         context={context}
@@ -133,6 +163,8 @@ function useLivePanes(
         context={context}
         send={send}
         scenarios={step.scenarios}
+        check={check}
+        {...start}
         hints={hints}
         isolation={ground.isolation}
         temporalUrl={temporalUrlOf(run, ground.temporalUi)}
@@ -196,13 +228,13 @@ const LOADING: Omit<WorkbenchPanes, 'brief'> = {
   facts: loading('Facts', ''),
 };
 
-/** ⌘/Ctrl-Enter runs from anywhere on the page; the editor takes the key itself while it has the focus. */
-function useRunKey(onRun: () => void): void {
+/** ⌘/Ctrl-Enter runs from anywhere on the page, with Shift all scenarios; the editor takes the first itself while it has the focus. */
+function useRunKey(onRun: (all: boolean) => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat) return;
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
-    onRun();
+    onRun(event.shiftKey);
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => press(event);

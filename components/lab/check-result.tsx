@@ -1,0 +1,49 @@
+import type { Location } from '@/lib/protocol/source';
+import type { CheckResult } from '@/lib/protocol/verdict';
+import type { CheckView } from '@/lib/session/check-machine';
+import { LinkButton } from '@/components/ui/button';
+import { runPath } from './run-path';
+import { VerdictList, type HintsTaken } from './verdict-list';
+
+type Done = Extract<CheckView, { type: 'done' }>;
+
+/** What the checks say of all scenarios together, and the way to each run that shows a failure. */
+export function CheckResultView({
+  done: { verdict, runs },
+  changed,
+  titles,
+  onGoTo,
+  onDismiss,
+  ...hints
+}: {
+  done: Done;
+  /** Whether the code is another now. */
+  changed: boolean;
+  /** Of the scenarios, by id. */
+  titles: ReadonlyMap<string, string>;
+  onGoTo: (location: Location) => void;
+  onDismiss: () => void;
+} & HintsTaken) {
+  const failedIn = (check: CheckResult): Done['runs'] =>
+    runs.filter((run) => run.verdict?.checks.some((one) => one.id === check.id && one.type === 'failed'));
+  return (
+    <section aria-label="All scenarios" className="grid gap-2" data-testid="check-result">
+      {changed && <p className="text-muted text-sm">The code has changed since this check.</p>}
+      <VerdictList
+        {...hints}
+        verdict={verdict}
+        scope={`over all ${runs.length} scenarios`}
+        onGoTo={onGoTo}
+        seenIn={(check) =>
+          failedIn(check).map(({ scenario, runId }) => ({
+            title: titles.get(scenario) ?? scenario,
+            href: runPath(runId, check.type === 'failed' ? check.event : null),
+          }))
+        }
+      />
+      <p>
+        <LinkButton onClick={onDismiss}>Back to the last run</LinkButton>
+      </p>
+    </section>
+  );
+}

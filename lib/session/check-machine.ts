@@ -1,0 +1,166 @@
+import { assign, fromPromise, setup, type SnapshotFrom } from 'xstate';
+import type { RequestError, Result } from '@/lib/protocol/answer';
+import type { StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
+import type { RunEnd } from '@/lib/protocol/check';
+import type { RunCommand } from '@/lib/protocol/run-request';
+import type { SourceFile } from '@/lib/protocol/source';
+import type { Verdict } from '@/lib/protocol/verdict';
+
+/** What checking does to the world. No promise rejects. */
+export type CheckEffects = {
+  startRun: (request: StartRun) => Promise<Result<StartedRun>>;
+  sendCommand: (runId: string, command: RunCommand) => Promise<Result<null>>;
+  /** Waits, however long; what is answered after the signal has aborted is dropped. */
+  waitForEnd: (runId: string, signal: AbortSignal) => Promise<Result<RunEnd>>;
+  judge: (runIds: readonly string[]) => Promise<Result<Verdict>>;
+};
+
+export type CheckCommand =
+  /** Runs this code in these scenarios, one after another. */
+  | { type: 'check'; files: readonly SourceFile[]; scenarios: readonly string[] }
+  | { type: 'cancel' }
+  /** Puts what was found away. */
+  | { type: 'dismiss' };
+
+/** A scenario's run that is over. */
+export type CheckedRun = RunEnd & { scenario: string };
+
+export type CheckView =
+  | { type: 'idle' }
+  /** `scenario` is the `nth` of `of`, from 1. */
+  | { type: 'running'; scenario: string; nth: number; of: number }
+  | { type: 'judging' }
+  /** `files`: the code that was checked. */
+  | { type: 'done'; verdict: Verdict; runs: readonly CheckedRun[]; files: readonly SourceFile[] }
+  | { type: 'failed'; error: RequestError };
+
+type Context = {
+  place: StepPlace;
+  files: readonly SourceFile[];
+  scenarios: readonly string[];
+  runs: readonly CheckedRun[];
+  verdict: Verdict | null;
+  error: RequestError | null;
+};
+type Types = { context?: Context; events?: CheckCommand; input?: StepPlace };
+const types: Types = {};
+
+/**
+ * One code in all scenarios of a step: `idle` → `running` (one run after another) → `judging` → `done` | `failed`. A run that is
+ * under way when the check is cancelled is cancelled too; a new check takes the place of an old one.
+ */
+export function createCheckMachine(effects: CheckEffects) {
+  const runOne = async (request: StartRun, signal: AbortSignal): Promise<Result<CheckedRun>> => {
+    const started = await effects.startRun(request);
+    if (!started.ok) return started;
+    const { runId } = started.value;
+    const cancel = (): void => void effects.sendCommand(runId, { type: 'cancel' });
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    const end = await effects.waitForEnd(runId, signal);
+    signal.removeEventListener('abort', cancel);
+    return end.ok ? { ok: true, value: { ...end.value, scenario: request.scenario } } : end;
+  };
+  return setup({
+    types,
+    actors: {
+      run: fromPromise<Result<CheckedRun>, StartRun>(({ input, signal }) => runOne(input, signal)),
+      judge: fromPromise<Result<Verdict>, readonly string[]>(({ input }) => effects.judge(input)),
+    },
+    actions: {
+      begin: assign(({ event }) =>
+        event.type === 'check'
+          ? { files: event.files, scenarios: event.scenarios, runs: [], verdict: null, error: null }
+          : {},
+      ),
+      takeRun: assign(({ context }, { result }: { result: Result<CheckedRun> }) =>
+        result.ok ? { runs: [...context.runs, result.value] } : { error: result.error },
+      ),
+      takeVerdict: assign((_, { result }: { result: Result<Verdict> }) =>
+        result.ok ? { verdict: result.value } : { error: result.error },
+      ),
+    },
+    guards: { isLast: ({ context }) => context.runs.length + 1 >= context.scenarios.length },
+  }).createMachine({
+    id: 'check',
+    context: ({ input }) => ({
+      place: input,
+      files: [],
+      scenarios: [],
+      runs: [],
+      verdict: null,
+      error: null,
+    }),
+    initial: 'idle',
+    on: { check: { target: '.running', actions: 'begin', reenter: true } },
+    states: {
+      idle: {},
+      running: {
+        on: { cancel: 'idle' },
+        invoke: {
+          src: 'run',
+          input: ({ context: { place, files, scenarios, runs } }) => ({
+            ...place,
+            scenario: scenarios[runs.length] ?? '',
+            files: [...files],
+            byHand: false,
+          }),
+          onDone: [
+            {
+              guard: ({ event }) => !event.output.ok,
+              target: 'failed',
+              actions: { type: 'takeRun', params: ({ event }) => ({ result: event.output }) },
+            },
+            {
+              guard: 'isLast',
+              target: 'judging',
+              actions: { type: 'takeRun', params: ({ event }) => ({ result: event.output }) },
+            },
+            {
+              target: 'running',
+              reenter: true,
+              actions: { type: 'takeRun', params: ({ event }) => ({ result: event.output }) },
+            },
+          ],
+        },
+      },
+      judging: {
+        on: { cancel: 'idle' },
+        invoke: {
+          src: 'judge',
+          input: ({ context }) => context.runs.map(({ runId }) => runId),
+          onDone: [
+            {
+              guard: ({ event }) => event.output.ok,
+              target: 'done',
+              actions: { type: 'takeVerdict', params: ({ event }) => ({ result: event.output }) },
+            },
+            {
+              target: 'failed',
+              actions: { type: 'takeVerdict', params: ({ event }) => ({ result: event.output }) },
+            },
+          ],
+        },
+      },
+      done: { on: { dismiss: 'idle' } },
+      failed: { on: { dismiss: 'idle' } },
+    },
+  });
+}
+export type CheckMachine = ReturnType<typeof createCheckMachine>;
+
+/** What a page shows of it. */
+export function checkView(snapshot: SnapshotFrom<CheckMachine>): CheckView {
+  const { scenarios, runs, verdict, error, files } = snapshot.context;
+  if (snapshot.matches('running'))
+    return {
+      type: 'running',
+      scenario: scenarios[runs.length] ?? '',
+      nth: runs.length + 1,
+      of: scenarios.length,
+    };
+  if (snapshot.matches('judging')) return { type: 'judging' };
+  if (snapshot.matches('done') && verdict) return { type: 'done', verdict, runs, files };
+  if (snapshot.matches('failed') && error) return { type: 'failed', error };
+  return { type: 'idle' };
+}
