@@ -2,6 +2,7 @@ import { defineLab } from '@/lib/lab/define';
 import { bounded } from './steps/bounded/step';
 import { bulkhead } from './steps/bulkhead/step';
 import { children } from './steps/children/step';
+import { partialFailure } from './steps/partial-failure/step';
 
 export const scale = defineLab({
   id: '06-scale-by-decomposition',
@@ -18,5 +19,5 @@ export const scale = defineLab({
   ],
   prerequisites: ['01-workflow-or-activity', 'TypeScript'],
   minutes: 55,
-  steps: [children, bounded, bulkhead],
+  steps: [children, bounded, partialFailure, bulkhead],
 });

@@ -1,0 +1,60 @@
+import { executeChild, proxyActivities } from '@temporalio/workflow';
+import type * as activities from './activities';
+
+const { receiveItem } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '1 minute',
+});
+
+interface Ship {
+  deliveryId: string;
+  items: number;
+  lotSize: number;
+}
+
+interface Lot {
+  deliveryId: string;
+  from: number;
+  to: number;
+}
+
+interface Report {
+  /** How many items are in. */
+  received: number;
+  /** The numbers of those that are damaged. */
+  damaged: number[];
+}
+
+/** Receives what can be received of a ship, and reports the rest. */
+export async function unloadShip(ship: Ship): Promise<Report> {
+  const reports = await Promise.all(
+    lotsOf(ship).map((lot) => executeChild(unloadLot, { args: [lot] })),
+  );
+  return {
+    received: reports.reduce((total, one) => total + one.received, 0),
+    damaged: reports.flatMap((one) => one.damaged),
+  };
+}
+
+export async function unloadLot({
+  deliveryId,
+  from,
+  to,
+}: Lot): Promise<Report> {
+  const items = Array.from(
+    { length: to - from + 1 },
+    (_, index) => from + index,
+  );
+  const answers = await Promise.all(
+    items.map((item) => receiveItem({ deliveryId, item })),
+  );
+  const damaged = items.filter((_, index) => answers[index] === 'damaged');
+  return { received: items.length - damaged.length, damaged };
+}
+
+function lotsOf({ deliveryId, items, lotSize }: Ship): Lot[] {
+  const lots: Lot[] = [];
+  for (let from = 1; from <= items; from += lotSize) {
+    lots.push({ deliveryId, from, to: Math.min(from + lotSize - 1, items) });
+  }
+  return lots;
+}

@@ -1,0 +1,68 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  executeChild,
+  proxyActivities,
+} from '@temporalio/workflow';
+import type * as activities from './activities';
+
+const { receiveItem } = proxyActivities<typeof activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { nonRetryableErrorTypes: ['ItemDamaged'] },
+});
+
+interface Ship {
+  deliveryId: string;
+  items: number;
+  lotSize: number;
+}
+
+interface Lot {
+  deliveryId: string;
+  from: number;
+  to: number;
+}
+
+interface Report {
+  /** How many items are in. */
+  received: number;
+  /** The numbers of those that are damaged. */
+  damaged: number[];
+}
+
+/** Receives what can be received of a ship, and reports the rest. */
+export async function unloadShip(ship: Ship): Promise<Report> {
+  const reports = await Promise.all(
+    lotsOf(ship).map((lot) => executeChild(unloadLot, { args: [lot] })),
+  );
+  return {
+    received: reports.reduce((total, one) => total + one.received, 0),
+    damaged: reports.flatMap((one) => one.damaged),
+  };
+}
+
+export async function unloadLot(lot: Lot): Promise<Report> {
+  if (lot.from > lot.to) return { received: 0, damaged: [] };
+  const { deliveryId, from: item } = lot;
+  const damaged: number[] = [];
+  await receiveItem({ deliveryId, item }).catch((error: unknown) => {
+    const cause = error instanceof ActivityFailure ? error.cause : error;
+    const known =
+      cause instanceof ApplicationFailure && cause.type === 'ItemDamaged';
+    if (!known) throw error;
+    damaged.push(item);
+  });
+  const rest = await unloadLot({ ...lot, from: item + 1 });
+  return {
+    received: rest.received + 1 - damaged.length,
+    damaged: [...damaged, ...rest.damaged],
+  };
+}
+
+function lotsOf({ deliveryId, items, lotSize }: Ship): Lot[] {
+  const lots: Lot[] = [];
+  for (let from = 1; from <= items; from += lotSize) {
+    lots.push({ deliveryId, from, to: Math.min(from + lotSize - 1, items) });
+  }
+  return lots;
+}
