@@ -2,6 +2,7 @@ import { defineLab } from '@/lib/lab/define';
 import { bounded } from './steps/bounded/step';
 import { bulkhead } from './steps/bulkhead/step';
 import { children } from './steps/children/step';
+import { parentClose } from './steps/parent-close/step';
 import { partialFailure } from './steps/partial-failure/step';
 
 export const scale = defineLab({
@@ -14,10 +15,12 @@ export const scale = defineLab({
     'child workflow',
     'history limit',
     'bounded parallelism',
+    'partial failure',
+    'parent close policy',
     'task queue',
     'bulkhead',
   ],
   prerequisites: ['01-workflow-or-activity', 'TypeScript'],
-  minutes: 55,
-  steps: [children, bounded, partialFailure, bulkhead],
+  minutes: 85,
+  steps: [children, bounded, partialFailure, parentClose, bulkhead],
 });

@@ -1,0 +1,56 @@
+import {
+  condition,
+  defineSignal,
+  ParentClosePolicy,
+  proxyActivities,
+  setHandler,
+  sleep,
+  startChild,
+} from '@temporalio/workflow';
+import type * as activities from './activities';
+
+export { harbour } from './harbour';
+
+const { receiveItem, switchLights, sendClaim } = proxyActivities<
+  typeof activities
+>({ startToCloseTimeout: '1 minute' });
+
+export interface Ship {
+  deliveryId: string;
+  items: number;
+}
+
+const shipIsDone = defineSignal('shipIsDone');
+
+/** Lights the quay, has the claim prepared, and receives what the ship brings. */
+export async function unloadShip({ deliveryId, items }: Ship): Promise<number> {
+  const watch = await startChild(watchQuay, {
+    parentClosePolicy: ParentClosePolicy.ABANDON,
+  });
+  await startChild(claimDamage, {
+    args: [deliveryId],
+    parentClosePolicy: ParentClosePolicy.ABANDON,
+  });
+  for (let item = 1; item <= items; item += 1) {
+    await receiveItem({ deliveryId, item });
+  }
+  await watch.signal(shipIsDone);
+  return items;
+}
+
+/** Keeps the quay lit until the ship is done. */
+export async function watchQuay(): Promise<void> {
+  let done = false;
+  setHandler(shipIsDone, () => {
+    done = true;
+  });
+  await switchLights('on');
+  await condition(() => done, '30 days');
+  await switchLights('off');
+}
+
+/** Sends the claim once the surveyor has been there. */
+export async function claimDamage(deliveryId: string): Promise<void> {
+  await sleep('2 days');
+  await sendClaim(deliveryId);
+}
