@@ -2,10 +2,12 @@ import {
   draft,
   lastRun,
   runList,
+  savedDraft,
   startedRun,
   type Draft,
   type LastRun,
   type RunSummary,
+  type SavedDraft,
   type StepPlace,
   type StartedRun,
   type StartRun,
@@ -24,7 +26,8 @@ export type Api = {
   sendCommand: (runId: string, command: RunCommand) => Promise<Result<null>>;
   /** Aborting the signal stops the replay as well; what is answered then is of no use. */
   replayRun: (runId: string, asked: AskReplay, signal: AbortSignal) => Promise<Result<ReplayAnswer>>;
-  saveDraft: (place: StepPlace, files: readonly SourceFile[]) => Promise<Result<Draft>>;
+  /** See the protocol's `saveDraft`. */
+  saveDraft: (place: StepPlace, files: readonly SourceFile[], base?: number) => Promise<Result<SavedDraft>>;
   /** Null when nothing has been saved yet. */
   loadDraft: (place: StepPlace) => Promise<Result<Draft | null>>;
   /** Null before the first run. */
@@ -50,7 +53,8 @@ export function createApi(options: ApiOptions): Api & PastRuns {
     },
     replayRun: async (runId, asked, signal) =>
       parsed(await ask('POST', `/api/runs/${encodeURIComponent(runId)}/replay`, asked, signal), replayAnswer),
-    saveDraft: async (place, files) => parsed(await ask('PUT', pathOf('drafts', place), { files }), draft),
+    saveDraft: async (place, files, base) =>
+      parsed(await ask('PUT', pathOf('drafts', place), { files, base }), savedDraft),
     loadDraft: async (place) => parsedIfAny(await ask('GET', pathOf('drafts', place)), draft),
     async listRuns({ lab, step }) {
       const answer = await parsed(

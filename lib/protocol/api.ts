@@ -52,8 +52,12 @@ export type RunList = z.infer<typeof runList>;
 /** `GET|PUT /api/drafts/<lab>/<step>`. `revision` grows by one with each save. */
 export const draft = z.object({ files: sourceFiles, revision: z.number().int().min(0), savedAt: z.number() });
 export type Draft = z.infer<typeof draft>;
-export const saveDraft = z.object({ files: sourceFiles });
+/** `base`: the revision that the files grew from, 0 for none. Absent: they become the newest, whatever is there. */
+export const saveDraft = z.object({ files: sourceFiles, base: z.number().int().min(0).optional() });
 export type SaveDraft = z.infer<typeof saveDraft>;
+/** The draft as it is now. `conflict`: it has moved on since `base`, and what was sent was not saved. */
+export const savedDraft = draft.extend({ conflict: z.literal(true).optional() });
+export type SavedDraft = z.infer<typeof savedDraft>;
 
 /** Every refusal, with a message that says what to do. */
 export const apiError = z.object({

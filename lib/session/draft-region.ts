@@ -32,16 +32,23 @@ export function draftRegion(setup: SessionSetup) {
         after: { draftRetry: { guard: 'mayRetry', target: 'loading' } },
         on: { 'draft.retry': 'loading' },
       },
-      settling: { always: [{ guard: 'isUnsaved', target: 'unsaved' }, { target: 'saved' }] },
+      settling: {
+        always: [
+          { guard: 'isConflicting', target: 'conflicting' },
+          { guard: 'isUnsaved', target: 'unsaved' },
+          { target: 'saved' },
+        ],
+      },
       saved: { on: { 'draft.changed': 'unsaved' } },
       unsaved: {
         after: { draftDebounce: 'saving' },
         on: { 'draft.changed': { target: 'unsaved', reenter: true }, 'draft.retry': 'saving' },
       },
       saving: {
+        entry: 'markSent',
         invoke: {
           src: 'saveDraft',
-          input: ({ context }) => ({ place: context.place, files: context.files }),
+          input: ({ context: { place, files, revision } }) => ({ place, files, base: revision }),
           onDone: [
             {
               guard: ({ event }) => event.output.ok,
@@ -56,6 +63,13 @@ export function draftRegion(setup: SessionSetup) {
               actions: { type: 'takeSaved', params: ({ event }) => ({ result: event.output }) },
             },
           ],
+        },
+      },
+      // Edits go on in this browser meanwhile.
+      conflicting: {
+        on: {
+          'draft.keep-mine': { target: 'saving', actions: 'keepMine' },
+          'draft.take-theirs': { target: 'saved', actions: ['takeTheirs', 'keepLocally'] },
         },
       },
       unconfirmed: {

@@ -163,3 +163,68 @@ describe('a draft', () => {
     expect(view().draft).toBe('saved');
   });
 });
+
+describe('a draft that another tab has changed', () => {
+  const theirs = {
+    ok: true as const,
+    value: { files: files('theirs'), revision: 4, savedAt: 1, conflict: true as const },
+  };
+
+  async function inConflict() {
+    const session = await openLoaded();
+    session.send(edit('mine'));
+    session.clock.increment(DRAFT_DEBOUNCE_MS);
+    await session.untilDraft('saving');
+    session.effects.saves[0]?.answer(theirs);
+    await session.untilDraft('conflict');
+    return session;
+  }
+
+  it('waits for a decision, and edits go on in this browser meanwhile', async () => {
+    const { effects, send, clock, text, view } = await inConflict();
+    send(edit('mine, further'));
+    clock.increment(60_000);
+    expect(view().draft).toBe('conflict');
+    expect(text()).toBe('mine, further');
+    expect(reopened(effects)).toBe('mine, further');
+    expect(effects.saves).toHaveLength(1);
+  });
+
+  it('is kept on top of the other', async () => {
+    const { effects, send, untilDraft, text } = await inConflict();
+    send({ type: 'draft.keep-mine' });
+    await untilDraft('saving');
+    expect(effects.bases).toEqual([0, 4]);
+    effects.saves[1]?.answer(saved('mine', 5));
+    await untilDraft('saved');
+    expect(text()).toBe('mine');
+  });
+
+  it('gives way to the other', async () => {
+    const { effects, send, untilDraft, text } = await inConflict();
+    send({ type: 'draft.take-theirs' });
+    await untilDraft('saved');
+    expect(text()).toBe('theirs');
+    expect(reopened(effects)).toBe('theirs');
+  });
+
+  it('is its own where only the answer got lost', async () => {
+    const { effects, send, clock, untilDraft } = await openLoaded();
+    send(edit('first'));
+    clock.increment(DRAFT_DEBOUNCE_MS);
+    await untilDraft('saving');
+    effects.saves[0]?.answer(failure('offline'));
+    await untilDraft('error');
+    send(edit('second'));
+    clock.increment(DRAFT_DEBOUNCE_MS);
+    await untilDraft('saving');
+    effects.saves[1]?.answer({
+      ok: true,
+      value: { files: files('first'), revision: 1, savedAt: 1, conflict: true },
+    });
+    await untilDraft('unsaved');
+    clock.increment(DRAFT_DEBOUNCE_MS);
+    await untilDraft('saving');
+    expect(effects.bases).toEqual([0, 0, 1]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Result } from '@/lib/protocol/answer';
-import type { Draft, LastRun, StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
+import type { Draft, LastRun, SavedDraft, StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import type { SourceFile } from '@/lib/protocol/source';
 import type { StreamEnd, StreamMessage, StreamState } from '@/lib/protocol/stream';
@@ -13,7 +13,8 @@ export type SessionEffects = {
   /** The newest run of the step that the learner started, in whatever tab; null before the first one. */
   loadLastRun: (place: StepPlace) => Promise<Result<LastRun | null>>;
   sendCommand: (runId: string, command: RunCommand) => Promise<Result<null>>;
-  saveDraft: (place: StepPlace, files: readonly SourceFile[]) => Promise<Result<Draft>>;
+  /** `base`: the revision that the files grew from; 0 for none. */
+  saveDraft: (place: StepPlace, files: readonly SourceFile[], base: number) => Promise<Result<SavedDraft>>;
   /** Null when nothing has been saved yet. */
   loadDraft: (place: StepPlace) => Promise<Result<Draft | null>>;
   /** Delivers each message once, in order, until the run's end; nothing after the signal has aborted. */

@@ -1,6 +1,6 @@
 import { createActor, SimulatedClock, waitFor, type SnapshotFrom } from 'xstate';
 import type { RequestError, Result } from '@/lib/protocol/answer';
-import type { Draft, LastRun } from '@/lib/protocol/api';
+import type { Draft, LastRun, SavedDraft } from '@/lib/protocol/api';
 import type { RunEvent, RunStatus } from '@/lib/protocol/run-event';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import type { StartRun } from '@/lib/protocol/api';
@@ -58,7 +58,9 @@ export class FakeEffects implements SessionEffects {
   readonly starts: Call<StartRun, Result<{ runId: string }>>[] = [];
   readonly lastRuns: Call<null, Result<LastRun | null>>[] = [];
   readonly commands: Call<{ runId: string; command: RunCommand }, Result<null>>[] = [];
-  readonly saves: Call<readonly SourceFile[], Result<Draft>>[] = [];
+  readonly saves: Call<readonly SourceFile[], Result<SavedDraft>>[] = [];
+  /** The revision each save grew from. */
+  readonly bases: number[] = [];
   readonly loads: Call<null, Result<Draft | null>>[] = [];
   readonly streams: Streaming[] = [];
   readonly kept = new Map<string, string>();
@@ -66,7 +68,10 @@ export class FakeEffects implements SessionEffects {
   startRun = (request: StartRun) => waiting(this.starts, request);
   loadLastRun = () => waiting(this.lastRuns, null);
   sendCommand = (runId: string, command: RunCommand) => waiting(this.commands, { runId, command });
-  saveDraft = (_: unknown, saved: readonly SourceFile[]) => waiting(this.saves, saved);
+  saveDraft = (_: unknown, saved: readonly SourceFile[], base: number) => {
+    this.bases.push(base);
+    return waiting(this.saves, saved);
+  };
   loadDraft = () => waiting(this.loads, null);
   streamRun: SessionEffects['streamRun'] = (request) =>
     new Promise((end) => {

@@ -40,6 +40,10 @@ export type SessionContext = {
   revision: number;
   /** Whether the draft holds something the server has not confirmed. */
   unsaved: boolean;
+  /** Versions of the draft that were sent since the last answer. */
+  sent: readonly (readonly SourceFile[])[];
+  /** What another tab has saved meanwhile; null while there is nothing to decide. */
+  conflict: { files: readonly SourceFile[]; revision: number } | null;
   /** Why the draft could not be saved or loaded the last time; null when it could. */
   draftError: RequestError | null;
   /** What was handed to the newest run; null before the first one. */
@@ -73,6 +77,9 @@ export type SessionCommand =
   /** Asks something of the run under way. While the one before is on its way, it is dropped. */
   | { type: 'wish'; wish: Wish }
   | { type: 'draft.retry' }
+  /** Of what two tabs have written: this one's, or the other's. Both stay among the versions. */
+  | { type: 'draft.keep-mine' }
+  | { type: 'draft.take-theirs' }
   | { type: 'problem.dismissed' };
 
 /** What the run's stream sends; all of another run is dropped. */

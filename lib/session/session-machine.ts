@@ -38,6 +38,8 @@ function initialContext(effects: SessionEffects, { place, starter, scenario }: S
     activeFile: draft.files[0]?.path ?? '',
     scenario,
     byHand: false,
+    sent: [],
+    conflict: null,
     draftError: null,
     submitted: null,
     run: null,

@@ -1,6 +1,6 @@
 import { assign, fromCallback, fromPromise, raise, setup } from 'xstate';
 import type { Result } from '@/lib/protocol/answer';
-import type { Draft, LastRun, StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
+import type { Draft, LastRun, SavedDraft, StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
 import type { SourceFile } from '@/lib/protocol/source';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import type { SessionEffects } from './effects';
@@ -11,6 +11,9 @@ import type { SessionContext, SessionEvent, SessionInput, StreamEvent, Wish } fr
 /** Silence in the editor after which a draft goes to the server, and the wait before a failed save is tried again. */
 export const DRAFT_DEBOUNCE_MS = 1_000;
 export const DRAFT_RETRY_MS = 5_000;
+
+/** Versions that were sent without an answer, and are known again when they turn up. */
+const MOST_SENT = 20;
 
 type Types = { context?: SessionContext; events?: SessionEvent; input?: SessionInput };
 const types: Types = {};
@@ -29,9 +32,10 @@ export function sessionSetup(effects: SessionEffects) {
         input.wish ? effects.sendCommand(input.runId, input.wish) : { ok: true, value: null },
       ),
       loadDraft: fromPromise<Result<Draft | null>, StepPlace>(({ input }) => effects.loadDraft(input)),
-      saveDraft: fromPromise<Result<Draft>, { place: StepPlace; files: readonly SourceFile[] }>(({ input }) =>
-        effects.saveDraft(input.place, input.files),
-      ),
+      saveDraft: fromPromise<
+        Result<SavedDraft>,
+        { place: StepPlace; files: readonly SourceFile[]; base: number }
+      >(({ input }) => effects.saveDraft(input.place, input.files, input.base)),
       followRun: fromCallback<SessionEvent, { runId: string }>(({ input: { runId }, sendBack }) => {
         const abort = new AbortController();
         const send: (event: StreamEvent) => void = sendBack;
@@ -90,11 +94,28 @@ export function sessionSetup(effects: SessionEffects) {
         const merged = mergeDraft({ files: [...files], revision, unsaved }, result.value);
         return { ...merged, activeFile: fileToShow(context.activeFile, merged.files), draftError: null };
       }),
-      takeSaved: assign(({ context }, { result }: { result: Result<Draft> }) => {
+      markSent: assign(({ context }) => ({ sent: [...context.sent.slice(-MOST_SENT), context.files] })),
+      takeSaved: assign(({ context }, { result }: { result: Result<SavedDraft> }) => {
         if (!result.ok) return { draftError: result.error };
-        const { files, revision } = result.value;
-        return { revision, unsaved: !sameFiles(context.files, files), draftError: null };
+        const { files, revision, conflict } = result.value;
+        // What another tab has saved; unless it was this one, and only the answer got lost.
+        const foreign = conflict === true && !context.sent.some((one) => sameFiles(one, files));
+        if (foreign) return { conflict: { files, revision }, draftError: null };
+        return { revision, unsaved: !sameFiles(context.files, files), sent: [], draftError: null };
       }),
+      keepMine: assign(({ context }) =>
+        context.conflict ? { revision: context.conflict.revision, conflict: null } : {},
+      ),
+      takeTheirs: assign(({ context }) =>
+        context.conflict
+          ? {
+              ...context.conflict,
+              unsaved: false,
+              conflict: null,
+              activeFile: fileToShow(context.activeFile, context.conflict.files),
+            }
+          : {},
+      ),
       submit: assign(({ context }) => ({
         submitted: { files: context.files, scenario: context.scenario, byHand: context.byHand },
         problem: null,
@@ -150,6 +171,7 @@ export function sessionSetup(effects: SessionEffects) {
       knowsFile: ({ context, event }) =>
         event.type === 'file.selected' && context.files.some((file) => file.path === event.path),
       isUnsaved: ({ context }) => context.unsaved,
+      isConflicting: ({ context }) => context.conflict !== null,
       mayRetry: ({ context }) =>
         context.draftError?.type === 'offline' || context.draftError?.type === 'server',
     },

@@ -24,8 +24,8 @@ export type SessionView = {
   changedSinceRun: boolean;
   /** Whether the shown run came before one that could not be started. */
   showsEarlierRun: boolean;
-  /** Where the draft is; every state but `loading` is at least in this browser. */
-  draft: 'loading' | 'saved' | 'unsaved' | 'saving' | 'error';
+  /** Where the draft is; every state but `loading` is at least in this browser. `conflict`: another tab has saved another. */
+  draft: 'loading' | 'saved' | 'unsaved' | 'saving' | 'conflict' | 'error';
 };
 
 /** What components show of a session's state. */
@@ -62,5 +62,6 @@ function draftOf(snapshot: SnapshotFrom<SessionMachine>): SessionView['draft'] {
   if (snapshot.matches({ draft: 'saving' })) return 'saving';
   if (snapshot.matches({ draft: 'saved' })) return 'saved';
   if (snapshot.matches({ draft: 'unsaved' })) return 'unsaved';
+  if (snapshot.matches({ draft: 'conflicting' })) return 'conflict';
   return 'error';
 }

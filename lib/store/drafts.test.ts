@@ -25,6 +25,24 @@ describe('drafts', () => {
     expect(await drafts.revision(key, 3)).toBeNull();
   });
 
+  it('are not saved over a revision that they did not grow from', async () => {
+    const { drafts } = await openTestStore();
+    expect(await drafts.save(key, files('a'), 10, 0)).toMatchObject({ revision: 1 });
+    expect(await drafts.save(key, files('b'), 20, 1)).toMatchObject({ revision: 2 });
+    expect(await drafts.save(key, files('c'), 30, 1)).toEqual({
+      files: files('b'),
+      revision: 2,
+      savedAt: 20,
+      conflict: true,
+    });
+    expect(await drafts.save(key, files('b'), 40, 1)).toEqual({
+      files: files('b'),
+      revision: 2,
+      savedAt: 20,
+    });
+    expect(await drafts.save(key, files('c'), 50)).toMatchObject({ revision: 3 });
+  });
+
   it('stay at their revision when nothing changed', async () => {
     const { drafts } = await openTestStore();
     await drafts.save(key, files('a'), 10);

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { draft, type Draft, type StepPlace } from '@/lib/protocol/api';
+import { draft, type Draft, type SavedDraft, type StepPlace } from '@/lib/protocol/api';
 import type { Revision } from '@/lib/protocol/workspace';
 import { sourceFiles, type SourceFile } from '@/lib/protocol/source';
 import type { Database } from './database';
@@ -33,8 +33,16 @@ export function createDrafts(db: Database) {
       return row ? storedDraft.parse(row) : null;
     },
 
-    /** Makes the files the newest revision; the same files again change nothing. */
-    async save(key: DraftKey, files: readonly SourceFile[], nowMs: number): Promise<Draft> {
+    /**
+     * Makes the files the newest revision; the same files again change nothing. With a `base` only when that is the newest now: else
+     * nothing is saved, and the answer is the newest, with `conflict`.
+     */
+    async save(
+      key: DraftKey,
+      files: readonly SourceFile[],
+      nowMs: number,
+      base?: number,
+    ): Promise<SavedDraft> {
       const text = JSON.stringify(files);
       const { learnerId, lab, step } = key;
       const [, , , rows] = await db.batch([
@@ -44,7 +52,10 @@ export function createDrafts(db: Database) {
           .onConflictDoUpdate({
             target: [drafts.learnerId, drafts.lab, drafts.step],
             set: { files: text, savedAt: nowMs, revision: sql`${drafts.revision} + 1` },
-            setWhere: sql`${drafts.files} <> ${text}`,
+            setWhere:
+              base === undefined
+                ? sql`${drafts.files} <> ${text}`
+                : sql`${drafts.files} <> ${text} AND ${drafts.revision} = ${base}`,
           }),
         db.run(sql`INSERT OR IGNORE INTO ${draftRevisions} (learner_id, lab, step, revision, files, saved_at)
           SELECT learner_id, lab, step, revision, files, saved_at FROM ${drafts}
@@ -54,7 +65,9 @@ export function createDrafts(db: Database) {
             + (SELECT revision FROM ${drafts} WHERE learner_id = ${learnerId} AND lab = ${lab} AND step = ${step})`),
         current(key),
       ]);
-      return storedDraft.parse(rows[0]);
+      const [row] = rows;
+      const newest = storedDraft.parse(row);
+      return row?.files === text ? newest : { ...newest, conflict: true };
     },
 
     /** The kept revisions, the newest first. */

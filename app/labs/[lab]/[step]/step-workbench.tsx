@@ -79,6 +79,8 @@ export function StepWorkbench(props: StepWorkbenchProps) {
             draft={session.view.draft}
             error={session.context.draftError}
             onRetry={() => session.send({ type: 'draft.retry' })}
+            onKeepMine={() => session.send({ type: 'draft.keep-mine' })}
+            onTakeTheirs={() => session.send({ type: 'draft.take-theirs' })}
           />
         )}
         <ThemeToggle theme={theme} onChange={change} />

@@ -18,6 +18,11 @@ export const PUT = apiRoute('api', stepParams, async (request, { lab, step }, { 
   const body = await readJsonBody(request, saveDraft, MAX_UPLOAD_BYTES);
   if (!body.ok) return body;
   return jsonResponse(
-    await store.drafts.save({ learnerId: learnerOf(request), lab, step }, body.value.files, Date.now()),
+    await store.drafts.save(
+      { learnerId: learnerOf(request), lab, step },
+      body.value.files,
+      Date.now(),
+      body.value.base,
+    ),
   );
 });
