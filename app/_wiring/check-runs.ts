@@ -1,7 +1,7 @@
 import 'server-only';
-import { grade } from '@/lib/grade/grade';
-import type { RunEnd } from '@/lib/protocol/check';
-import type { Verdict } from '@/lib/protocol/verdict';
+import { findingsOf, grade } from '@/lib/grade/grade';
+import type { JudgedRun } from '@/lib/lab/runs';
+import type { CheckAnswer, RunEnd } from '@/lib/protocol/check';
 import type { Refusal } from '@/lib/server/json-body';
 import { refuse } from './api-route';
 import { storedRun } from './close-run';
@@ -30,7 +30,10 @@ export async function runEnd(runId: string, signal: AbortSignal, all: Services):
 }
 
 /** Judges runs of the same code in the same step together, so that checks that compare scenarios have their say. */
-export async function judgeTogether(runIds: readonly string[], all: Services): Promise<Verdict | Refusal> {
+export async function judgeTogether(
+  runIds: readonly string[],
+  all: Services,
+): Promise<CheckAnswer | Refusal> {
   const stored = await Promise.all(runIds.map((id) => all.store.runs.get(id)));
   const runs = stored.filter((one) => one !== null);
   const [first] = runs;
@@ -46,7 +49,13 @@ export async function judgeTogether(runIds: readonly string[], all: Services): P
   const found = await findStep(first.lab, first.step);
   if (!found)
     return refuse(404, 'not-found', `There is no step "${first.step}" in a lab "${first.lab}" any more.`);
-  const judged = [];
+  const judged: JudgedRun[] = [];
   for (const { id, scenario } of runs) judged.push({ run: await storedRun(id, all), scenario });
-  return grade(found.lab, found.step, judged);
+  const failures = findingsOf(found.step, judged).flatMap(({ check, scenarioId, finding }) => {
+    const run = judged.find(({ scenario }) => scenario.id === scenarioId)?.run;
+    return run && finding.type === 'failed'
+      ? [{ check: check.id, runId: run.runId, event: finding.event }]
+      : [];
+  });
+  return { verdict: grade(found.lab, found.step, judged), failures };
 }

@@ -1,5 +1,4 @@
 import type { Location } from '@/lib/protocol/source';
-import type { CheckResult } from '@/lib/protocol/verdict';
 import type { CheckView } from '@/lib/session/check-machine';
 import { LinkButton } from '@/components/ui/button';
 import { runPath } from './run-path';
@@ -9,7 +8,10 @@ type Done = Extract<CheckView, { type: 'done' }>;
 
 /** What the checks say of all scenarios together, and the way to each run that shows a failure. */
 export function CheckResultView({
-  done: { verdict, runs },
+  done: {
+    answer: { verdict, failures },
+    runs,
+  },
   changed,
   titles,
   onGoTo,
@@ -24,8 +26,10 @@ export function CheckResultView({
   onGoTo: (location: Location) => void;
   onDismiss: () => void;
 } & HintsTaken) {
-  const failedIn = (check: CheckResult): Done['runs'] =>
-    runs.filter((run) => run.verdict?.checks.some((one) => one.id === check.id && one.type === 'failed'));
+  const titleOf = (runId: string): string => {
+    const scenario = runs.find((one) => one.runId === runId)?.scenario ?? '';
+    return titles.get(scenario) ?? scenario;
+  };
   return (
     <section aria-label="All scenarios" className="grid gap-2" data-testid="check-result">
       {changed && <p className="text-muted text-sm">The code has changed since this check.</p>}
@@ -35,10 +39,9 @@ export function CheckResultView({
         scope={`over all ${runs.length} scenarios`}
         onGoTo={onGoTo}
         seenIn={(check) =>
-          failedIn(check).map(({ scenario, runId }) => ({
-            title: titles.get(scenario) ?? scenario,
-            href: runPath(runId, check.type === 'failed' ? check.event : null),
-          }))
+          failures
+            .filter((one) => one.check === check.id)
+            .map(({ runId, event }) => ({ title: titleOf(runId), href: runPath(runId, event) }))
         }
       />
       <p>

@@ -101,6 +101,6 @@ export function checkAnnouncement(
   view: CheckView,
   scenarios: readonly { id: string; title: string }[],
 ): string | null {
-  if (view.type === 'done') return `Checked all scenarios.${checksInWords(view.verdict)}`;
+  if (view.type === 'done') return `Checked all scenarios.${checksInWords(view.answer.verdict)}`;
   return checkWords(view, scenarios)?.text ?? null;
 }

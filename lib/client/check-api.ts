@@ -1,6 +1,5 @@
 import type { Result } from '@/lib/protocol/answer';
-import { runEnd, type RunEnd } from '@/lib/protocol/check';
-import { verdict, type Verdict } from '@/lib/protocol/verdict';
+import { checkAnswer, runEnd, type CheckAnswer, type RunEnd } from '@/lib/protocol/check';
 import { createRequests, type ApiOptions } from './requests';
 
 /** What checking asks of the server beside starting runs. None rejects. */
@@ -8,7 +7,7 @@ export type CheckApi = {
   /** Waits for the end of a run, however long. Aborting the signal ends the waiting, with an error of no use. */
   waitForEnd: (runId: string, signal: AbortSignal) => Promise<Result<RunEnd>>;
   /** Runs of one code in one step, judged together. */
-  judge: (runIds: readonly string[]) => Promise<Result<Verdict>>;
+  judge: (runIds: readonly string[]) => Promise<Result<CheckAnswer>>;
 };
 
 export function createCheckApi(options: ApiOptions): CheckApi {
@@ -22,6 +21,6 @@ export function createCheckApi(options: ApiOptions): CheckApi {
         if (answer.value !== null) return { ok: true, value: answer.value };
       }
     },
-    judge: async (runIds) => parsed(await ask('POST', '/api/verdicts', { runIds }), verdict),
+    judge: async (runIds) => parsed(await ask('POST', '/api/verdicts', { runIds }), checkAnswer),
   };
 }

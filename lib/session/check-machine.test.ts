@@ -2,13 +2,12 @@ import { expect, it } from 'vitest';
 import { createActor, waitFor } from 'xstate';
 import type { Result } from '@/lib/protocol/answer';
 import type { StartRun } from '@/lib/protocol/api';
-import type { RunEnd } from '@/lib/protocol/check';
-import type { Verdict } from '@/lib/protocol/verdict';
+import type { CheckAnswer, RunEnd } from '@/lib/protocol/check';
 import { checkView, createCheckMachine, type CheckEffects } from './check-machine';
 
 const place = { lab: '03-saga', step: 'compensate' };
 const files = [{ path: 'workflows.ts', text: 'export {};' }];
-const verdict: Verdict = { ...place, runs: {}, passed: true, checks: [] };
+const answer: CheckAnswer = { verdict: { ...place, runs: {}, passed: true, checks: [] }, failures: [] };
 const refused: Result<never> = { ok: false, error: { type: 'rejected', message: 'Not now.' } };
 
 function world(change: Partial<CheckEffects> = {}) {
@@ -28,7 +27,7 @@ function world(change: Partial<CheckEffects> = {}) {
       Promise.resolve({ ok: true, value: { runId, outcome: 'completed', verdict: null } }),
     judge: (runIds) => {
       judged.push(runIds);
-      return Promise.resolve({ ok: true, value: verdict });
+      return Promise.resolve({ ok: true, value: answer });
     },
     ...change,
   };
@@ -50,7 +49,7 @@ it('runs the code in every scenario and has the runs judged together', async () 
   expect(judged).toEqual([['run-of-all-well', 'run-of-crash']]);
   expect(done).toMatchObject({
     type: 'done',
-    verdict,
+    answer,
     runs: [{ scenario: 'all-well' }, { scenario: 'crash' }],
   });
 });

@@ -1,10 +1,9 @@
 import { assign, fromPromise, setup, type SnapshotFrom } from 'xstate';
 import type { RequestError, Result } from '@/lib/protocol/answer';
 import type { StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
-import type { RunEnd } from '@/lib/protocol/check';
+import type { CheckAnswer, RunEnd } from '@/lib/protocol/check';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import type { SourceFile } from '@/lib/protocol/source';
-import type { Verdict } from '@/lib/protocol/verdict';
 
 /** What checking does to the world. No promise rejects. */
 export type CheckEffects = {
@@ -12,7 +11,7 @@ export type CheckEffects = {
   sendCommand: (runId: string, command: RunCommand) => Promise<Result<null>>;
   /** Waits, however long; what is answered after the signal has aborted is dropped. */
   waitForEnd: (runId: string, signal: AbortSignal) => Promise<Result<RunEnd>>;
-  judge: (runIds: readonly string[]) => Promise<Result<Verdict>>;
+  judge: (runIds: readonly string[]) => Promise<Result<CheckAnswer>>;
 };
 
 export type CheckCommand =
@@ -31,7 +30,7 @@ export type CheckView =
   | { type: 'running'; scenario: string; nth: number; of: number }
   | { type: 'judging' }
   /** `files`: the code that was checked. */
-  | { type: 'done'; verdict: Verdict; runs: readonly CheckedRun[]; files: readonly SourceFile[] }
+  | { type: 'done'; answer: CheckAnswer; runs: readonly CheckedRun[]; files: readonly SourceFile[] }
   | { type: 'failed'; error: RequestError };
 
 type Context = {
@@ -39,7 +38,7 @@ type Context = {
   files: readonly SourceFile[];
   scenarios: readonly string[];
   runs: readonly CheckedRun[];
-  verdict: Verdict | null;
+  answer: CheckAnswer | null;
   error: RequestError | null;
 };
 type Types = { context?: Context; events?: CheckCommand; input?: StepPlace };
@@ -65,19 +64,19 @@ export function createCheckMachine(effects: CheckEffects) {
     types,
     actors: {
       run: fromPromise<Result<CheckedRun>, StartRun>(({ input, signal }) => runOne(input, signal)),
-      judge: fromPromise<Result<Verdict>, readonly string[]>(({ input }) => effects.judge(input)),
+      judge: fromPromise<Result<CheckAnswer>, readonly string[]>(({ input }) => effects.judge(input)),
     },
     actions: {
       begin: assign(({ event }) =>
         event.type === 'check'
-          ? { files: event.files, scenarios: event.scenarios, runs: [], verdict: null, error: null }
+          ? { files: event.files, scenarios: event.scenarios, runs: [], answer: null, error: null }
           : {},
       ),
       takeRun: assign(({ context }, { result }: { result: Result<CheckedRun> }) =>
         result.ok ? { runs: [...context.runs, result.value] } : { error: result.error },
       ),
-      takeVerdict: assign((_, { result }: { result: Result<Verdict> }) =>
-        result.ok ? { verdict: result.value } : { error: result.error },
+      takeAnswer: assign((_, { result }: { result: Result<CheckAnswer> }) =>
+        result.ok ? { answer: result.value } : { error: result.error },
       ),
     },
     guards: { isLast: ({ context }) => context.runs.length + 1 >= context.scenarios.length },
@@ -88,7 +87,7 @@ export function createCheckMachine(effects: CheckEffects) {
       files: [],
       scenarios: [],
       runs: [],
-      verdict: null,
+      answer: null,
       error: null,
     }),
     initial: 'idle',
@@ -133,11 +132,11 @@ export function createCheckMachine(effects: CheckEffects) {
             {
               guard: ({ event }) => event.output.ok,
               target: 'done',
-              actions: { type: 'takeVerdict', params: ({ event }) => ({ result: event.output }) },
+              actions: { type: 'takeAnswer', params: ({ event }) => ({ result: event.output }) },
             },
             {
               target: 'failed',
-              actions: { type: 'takeVerdict', params: ({ event }) => ({ result: event.output }) },
+              actions: { type: 'takeAnswer', params: ({ event }) => ({ result: event.output }) },
             },
           ],
         },
@@ -151,7 +150,7 @@ export type CheckMachine = ReturnType<typeof createCheckMachine>;
 
 /** What a page shows of it. */
 export function checkView(snapshot: SnapshotFrom<CheckMachine>): CheckView {
-  const { scenarios, runs, verdict, error, files } = snapshot.context;
+  const { scenarios, runs, answer, error, files } = snapshot.context;
   if (snapshot.matches('running'))
     return {
       type: 'running',
@@ -160,7 +159,7 @@ export function checkView(snapshot: SnapshotFrom<CheckMachine>): CheckView {
       of: scenarios.length,
     };
   if (snapshot.matches('judging')) return { type: 'judging' };
-  if (snapshot.matches('done') && verdict) return { type: 'done', verdict, runs, files };
+  if (snapshot.matches('done') && answer) return { type: 'done', answer, runs, files };
   if (snapshot.matches('failed') && error) return { type: 'failed', error };
   return { type: 'idle' };
 }

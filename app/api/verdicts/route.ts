@@ -8,6 +8,6 @@ import { MAX_COMMAND_BYTES } from '@/app/_wiring/limits';
 export const POST = apiRoute('api', z.object({}), async (request, _, all) => {
   const body = await readJsonBody(request, askVerdict, MAX_COMMAND_BYTES);
   if (!body.ok) return body;
-  const verdict = await judgeTogether(body.value.runIds, all);
-  return 'ok' in verdict ? verdict : jsonResponse(verdict);
+  const judged = await judgeTogether(body.value.runIds, all);
+  return 'ok' in judged ? judged : jsonResponse(judged);
 });
