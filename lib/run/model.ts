@@ -199,6 +199,8 @@ export type WorkerLife = {
   host: Host | null;
   born: Stamp;
   replays: readonly { workflowId: string; throughEventId: number; at: Stamp }[];
+  /** When it dropped a workflow's state from its cache; closed, or to be replayed from its first event by its next task. */
+  evictions: readonly { workflowId: string; at: Stamp }[];
   died: { at: Stamp; cause: string; faultId: string | null } | null;
 };
 

@@ -117,6 +117,11 @@ describe('what the runs say', () => {
     expect(reserve?.emittedBy.map((one) => one.replaying)).toContain(true);
   });
 
+  it('a worker that drops a workflow from its cache once it is closed', () => {
+    const run = recordedRun('start-all-well');
+    expect(run.workers[0]?.evictions).toMatchObject([{ workflowId: run.mainWorkflowId }]);
+  });
+
   it('a timer of three days, and the jump of the clock over it', () => {
     const run = recordedRun('three-days');
     expect(main(run).timers).toMatchObject([{ durationMs: 3 * 24 * 3_600_000, close: { type: 'fired' } }]);

@@ -2,7 +2,10 @@ import type { RunEventOf } from '@/lib/protocol/run-event';
 import type { Stamp, WorkerLife } from './model';
 import type { Owned } from './owned';
 
-export type LifeFacts = WorkerLife & { replays: { workflowId: string; throughEventId: number; at: Stamp }[] };
+export type LifeFacts = WorkerLife & {
+  replays: { workflowId: string; throughEventId: number; at: Stamp }[];
+  evictions: { workflowId: string; at: Stamp }[];
+};
 
 /** The workers' lives with one more fact about one of them. Of a worker that nobody has seen born, nothing is known. */
 export function withLife(
@@ -15,7 +18,7 @@ export function withLife(
   if (life.type === 'born') {
     const { pid, isolation, taskQueue, version, host } = life;
     const place = { taskQueue, version, host };
-    workers.push({ workerId, pid, isolation, ...place, born: at, replays: [], died: null });
+    workers.push({ workerId, pid, isolation, ...place, born: at, replays: [], evictions: [], died: null });
     return workers;
   }
   const index = workers.findLastIndex((one) => one.workerId === workerId);
@@ -28,6 +31,11 @@ export function withLife(
     const replays = owned.list(known.replays);
     replays.push({ workflowId, throughEventId, at });
     workers[index] = { ...known, replays };
+  }
+  if (life.type === 'evicted') {
+    const evictions = owned.list(known.evictions);
+    evictions.push({ workflowId: life.workflowId, at });
+    workers[index] = { ...known, evictions };
   }
   return workers;
 }

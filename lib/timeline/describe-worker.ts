@@ -15,6 +15,7 @@ export function describeWorker(run: Run, worker: WorkerLife, since: Since): Item
     textFact('Born', since(worker.born.virtualMs)),
     ...(died ? [textFact('Died', since(died.at.virtualMs))] : []),
     textFact('Replays', String(replaysOf(worker).length)),
+    ...evictionFacts(run, worker, since),
   ];
   const strike = run.faults.find((one) => one.faultId === died?.faultId && one.workerId === workerId);
   if (strike) facts.push(textFact('Fault', faultWord(strike.faultType)));
@@ -28,6 +29,28 @@ export function describeWorker(run: Run, worker: WorkerLife, since: Since): Item
     failure: null,
     location: null,
   };
+}
+
+/** Evictions listed one by one; of more, the last ones. */
+const MOST_EVICTIONS = 20;
+
+function evictionFacts(run: Run, { evictions }: WorkerLife, since: Since): Fact[] {
+  if (evictions.length === 0) return [];
+  const lines = evictions.slice(-MOST_EVICTIONS).map(({ workflowId, at }) => {
+    const name = run.executions.get(workflowId)?.workflowType ?? workflowId;
+    const again = run.workers.some(({ replays }) =>
+      replays.some((one) => one.workflowId === workflowId && one.at.wallMs >= at.wallMs),
+    );
+    return `${since(at.virtualMs)}: ${name}, ${again ? 'replayed since, from event 1' : 'not replayed since'}`;
+  });
+  const left = evictions.length - lines.length;
+  return [
+    {
+      label: 'Evicted from its cache',
+      type: 'list',
+      lines: left > 0 ? [`${left} before these`, ...lines] : lines,
+    },
+  ];
 }
 
 export function describeReplay(

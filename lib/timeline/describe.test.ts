@@ -54,6 +54,23 @@ describe('what is said of an item', () => {
     expect(details?.failure?.cause?.message).toBe('The carrier does not accept parcels at the moment');
   });
 
+  it('tells of a worker what it dropped from its cache, and whether that cost a replay', () => {
+    const run = recordedRun('solution-kill-worker');
+    const label = 'Evicted from its cache';
+    const said = (of: typeof run, workerId: string) =>
+      lineOf(describeItem(of, itemId({ type: 'worker', workerId })), label);
+    expect(said(run, 'worker-1')).toBe('');
+    expect(said(run, 'worker-3')).toMatch(/: \w+, not replayed since$/);
+    const workflowId = run.mainWorkflowId ?? '';
+    const workers = run.workers.map((one) => ({ ...one, evictions: [{ workflowId, at: one.born }] }));
+    expect(said({ ...run, workers }, 'worker-1')).toMatch(/: \w+, replayed since, from event 1$/);
+    const often = run.workers.map((one) => ({
+      ...one,
+      evictions: Array.from({ length: 25 }, () => ({ workflowId, at: one.born })),
+    }));
+    expect(said({ ...run, workers: often }, 'worker-1')).toMatch(/^5 before these; /);
+  });
+
   it('is nothing for an address the run does not have', () => {
     for (const id of [
       '',
