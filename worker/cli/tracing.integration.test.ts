@@ -98,7 +98,9 @@ async function ask(other: string, compiled: Compiled, { options, rounds }: Drive
   await untraced.create(runId, options);
   const answers: Uint8Array[] = [];
   for (const { asked } of rounds) answers.push(await untraced.activate(runId, asked));
-  expect((await untraced.drain(runId)).trace).toEqual([]);
+  // Patches tell of themselves, whatever the interceptors: there is none for them.
+  const { trace } = await untraced.drain(runId);
+  expect(trace.filter(({ kind }) => kind !== 'patch')).toEqual([]);
   await untraced.dispose(runId);
   return answers;
 }
@@ -155,13 +157,16 @@ export async function main(): Promise<string[]> {
   'activities.ts': 'export async function echo(text: string): Promise<string> { return text; }',
 };
 
+/** What learners start with, and all right answers. Wrong ones are made of the same pieces, and there are many. */
 const CODE = (await openCatalogue([])).labs.flatMap(({ lab, steps }) =>
   steps.flatMap(({ step, variants }) =>
-    variants.map((variant) => ({
-      name: `${lab.id}/${step.id} ${variant.kind} ${variant.name}`,
-      variant,
-      scenario: step.scenarios[0],
-    })),
+    variants
+      .filter(({ kind }) => kind !== 'mutant')
+      .map((variant) => ({
+        name: `${lab.id}/${step.id} ${variant.kind} ${variant.name}`,
+        variant,
+        scenario: step.scenarios[0],
+      })),
   ),
 );
 
