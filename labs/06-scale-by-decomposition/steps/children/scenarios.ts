@@ -2,8 +2,13 @@ import type { ScenarioInput } from '@/lib/lab/define';
 
 const deliveryId = 'ship-1';
 
-function ship(items: number, lotSize: number): Pick<ScenarioInput, 'workflow' | 'world' | 'faults'> {
+function ship(
+  items: number,
+  lotSize: number,
+): Pick<ScenarioInput, 'workflow' | 'world' | 'faults' | 'deadlineMs'> {
   return {
+    // Many executions: on a small machine with other work that takes a while.
+    deadlineMs: 90_000,
     workflow: { type: 'unloadShip', args: [{ deliveryId, items, lotSize }] },
     world: { deliveries: [{ deliveryId, items }] },
     faults: [],
