@@ -5,11 +5,10 @@ import { finalWorld, outcomeOf } from '@/lib/lab/ending';
 import { failed, notJudged, NOWHERE, passed } from '@/lib/lab/finding';
 import type { LedgerEntry, Run, World } from '@/lib/run/model';
 import { count, duration, servicesSilent } from '../../words';
+import { laterAttempts, startsOver } from './later-attempts';
 
 /** How long nobody may notice that an import has stopped, by the timeouts the learner declared. */
 const SILENCE_MS = 2 * 60_000;
-/** So many of 39 items asked for again are a start from zero. Heartbeats are throttled, so that the last of them may be missing. */
-const REDONE = 35;
 /** A running import has to hear of its cancellation before so many of the 50 items. */
 const STOPPED_BEFORE = 40;
 
@@ -50,24 +49,24 @@ const resumes: Check = {
   judge(run) {
     const calls = receipts(run);
     if (calls.length === 0) return notJudged(servicesSilent);
-    const asked = new Map<string | null, number>();
-    for (const { businessKey } of calls) asked.set(businessKey, (asked.get(businessKey) ?? 0) + 1);
-    const again = calls.length - asked.size;
-    const stalled = calls.findIndex((one) => one.faultId !== null);
-    const next = stalled < 0 ? undefined : calls[stalled + 1];
-    if (!next)
+    const retried = laterAttempts(calls);
+    const last = retried.at(-1);
+    if (!last)
       return failed(NOWHERE, {
         message: 'After the stall nobody went on with the delivery.',
         expected: 'a new attempt goes on from about item 40',
-        actual: 'no further item was asked for',
+        actual: 'no further attempt asked for an item',
         why: 'A retry is the whole point of noticing a stall.',
       });
-    if (again < REDONE)
-      return passed(`Went on at ${next.businessKey}; ${count(again, 'item')} asked for again.`);
-    return failed(placeOf(run, next), {
-      message: `The new attempt began at ${next.businessKey}, although 39 items were in.`,
-      expected: `it goes on from the recorded progress: fewer than ${REDONE} items are asked for again`,
-      actual: `${again} items were asked for again`,
+    const over = retried.find(startsOver);
+    if (!over)
+      return passed(
+        `The new attempt went on at ${last.first.businessKey}; ${count(last.redone, 'item')} asked for again.`,
+      );
+    return failed(placeOf(run, over.first), {
+      message: `The new attempt began at ${over.first.businessKey}, although ${count(over.known, 'item')} had been asked for.`,
+      expected: 'it goes on from the recorded progress',
+      actual: `it began ${count(over.redone, 'item')} before the point that was reached`,
       why: 'An import that starts over after each failure gets slower the longer it is. One that takes an hour, on machines that are replaced every forty minutes, never ends.',
     });
   },
