@@ -12,11 +12,12 @@ const playwrightReport = z.object({
 });
 
 /**
- * Runs the browser tests against the real product on a free port, with a home of its own so that nobody's drafts and
- * runs are touched; the built parts and the Temporal binary are shared.
+ * Runs what a configuration of Playwright names, the browser tests or the pictures, against the real product on a free
+ * port, with a home of its own so that nobody's drafts and runs are touched; the built parts and the Temporal binary are shared.
  */
 export async function runPlaywright(
   browser: string,
+  config: string,
   limitMs: number,
   { guard, signal, onLine }: SuiteOptions,
 ): Promise<Tally> {
@@ -26,7 +27,7 @@ export async function runPlaywright(
   const limit = AbortSignal.timeout(limitMs);
   try {
     const program = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-    const ended = await runJob(process.execPath, [program, 'test', '-c', 'e2e/playwright.config.ts'], {
+    const ended = await runJob(process.execPath, [program, 'test', '-c', config], {
       cwd: ROOT,
       env: {
         ...process.env,
@@ -43,7 +44,7 @@ export async function runPlaywright(
       onLine,
     });
     if (limit.aborted)
-      onLine(`The browser tests did not end within ${limitMs / 60_000} minutes and were stopped.`);
+      onLine(`The browser did not end its work within ${limitMs / 60_000} minutes and were stopped.`);
     return atLeastOneFailure(await readTally(report), ended.type === 'exit' && ended.code === 0);
   } finally {
     await rm(home, { recursive: true, force: true });

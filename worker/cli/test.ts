@@ -85,13 +85,13 @@ async function findBrowser({ phases, guard, signal, env }: SetupOptions): Promis
 
 async function browserTests(
   browser: PromiseSettledResult<FoundBrowser>,
-  options: Parameters<typeof runPlaywright>[2],
+  options: Parameters<typeof runPlaywright>[3],
 ): Promise<Tally> {
   const specs = (await readdir(join(ROOT, 'e2e'))).filter((name) => name.endsWith('.spec.ts'));
   if (specs.length === 0) return { passed: 0, failed: 0 };
   const found =
     browser.status === 'fulfilled' ? browser.value : { ok: false as const, message: String(browser.reason) };
-  if (found.ok) return await runPlaywright(found.path, LIMITS.browser, options);
+  if (found.ok) return await runPlaywright(found.path, 'e2e/playwright.config.ts', LIMITS.browser, options);
   console.error(found.message);
   return { passed: 0, failed: 1 };
 }
