@@ -53,6 +53,7 @@ function shortState({ state, kind }: Row): string {
   if (kind === 'activity' || kind === 'update')
     return state.replace(', local', '') === 'completed' ? '' : state.replace('waiting for a', 'awaits');
   if (kind === 'group') return state === 'completed' ? '' : state;
+  if (kind === 'queue') return state.replace('95 % wait ', '');
   if (kind === 'rest' || kind === 'person') return '';
   if (state === 'continued as new') return 'continued';
   if (kind !== 'worker') return state;

@@ -17,14 +17,18 @@ export function RowView({
   return (
     <g data-look={row.look} data-kind={row.kind} data-row={row.id}>
       <BandView row={row} />
-      {row.segments.map((segment) => (
-        <SegmentView
-          key={`${segment.itemId} ${segment.look}`}
-          row={row}
-          segment={segment}
-          patternId={patternId}
-        />
-      ))}
+      {row.kind === 'queue' ? (
+        <Backlog row={row} />
+      ) : (
+        row.segments.map((segment) => (
+          <SegmentView
+            key={`${segment.itemId} ${segment.look}`}
+            row={row}
+            segment={segment}
+            patternId={patternId}
+          />
+        ))
+      )}
       {row.kind === 'worker' && <LifeMarks row={row} />}
       {row.marks
         .filter((mark) => mark.kind === 'fault' || mark.kind === 'event')
@@ -38,6 +42,16 @@ export function RowView({
       {children}
     </g>
   );
+}
+
+/** How many tasks waited, as an area: the busiest moment fills the bar's height. */
+function Backlog({ row: { segments, barY, barHeight } }: { row: Row }) {
+  const bottom = barY + barHeight;
+  const steps = segments.map(({ x, width, level = 1 }) => {
+    const top = bottom - Math.max(barHeight * level, 2);
+    return `M${x} ${bottom} V${top} h${Math.max(width, 1)} V${bottom} Z`;
+  });
+  return <path className="fl-tl-backlog" data-testid="backlog" d={steps.join(' ')} />;
 }
 
 function BandView({ row }: { row: Row }) {

@@ -14,6 +14,8 @@ export type ComparedFact = { what: string; value: string };
 export function factsOf(run: Run, row: RowDraft): ComparedFact[] {
   const item = parseItemId(run, row.id);
   const outcome = { what: 'Outcome', value: row.look.replace('-', ' ') };
+  // How long tasks waited differs from run to run.
+  if (row.kind === 'queue') return [];
   if (!item || !('execution' in item)) {
     // What a worker's life came to is in its state, without its number.
     return [{ what: row.kind === 'worker' ? 'Life' : 'Did', value: doneIn(row) }];

@@ -59,11 +59,16 @@ function keyed(run: Run, { rows }: Drafts): Keyed[] {
   };
   let block = '';
   return rows.map((row) => {
-    const outside = row.kind === 'person' || row.kind === 'worker' || row.id.startsWith('others:');
+    const outside = isOutside(row) || row.id.startsWith('others:');
     if (row.kind === 'workflow') block = numbered(`${row.depth} ${row.label}`);
     const name = outside ? `${row.kind} ${nameOf(row)}` : `${block} / ${row.kind} ${nameOf(row)}`;
     return { key: row.kind === 'workflow' ? block : numbered(name), row, facts: factsOf(run, row) };
   });
+}
+
+/** Whether a row is of no execution's own. */
+function isOutside({ kind }: RowDraft): boolean {
+  return kind === 'person' || kind === 'queue' || kind === 'worker';
 }
 
 /** What is written on a row may differ between counterparts: timers are told apart by their order, workers by their number. */
@@ -74,6 +79,7 @@ function nameOf({ kind, label }: RowDraft): string {
     case 'worker':
       return '';
     case 'workflow':
+    case 'queue':
     case 'group':
     case 'activity':
     case 'child':
@@ -131,7 +137,7 @@ function moves(before: readonly Keyed[], after: readonly Keyed[]): ReadonlyMap<s
   const places = new Map(before.map(({ key }, index) => [key, index]));
   const common = after.flatMap(({ key, row }) => {
     const place = places.get(key);
-    return place === undefined || row.kind === 'worker' || row.kind === 'person' ? [] : [{ key, place }];
+    return place === undefined || isOutside(row) ? [] : [{ key, place }];
   });
   const stayed = new Set(longestRise(common.map((one) => one.place)));
   const byPlace = common.toSorted((a, b) => a.place - b.place);

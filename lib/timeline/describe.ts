@@ -3,6 +3,7 @@ import type { Execution, Run } from '@/lib/run/model';
 import { describeActivity, describeAttempt, describeBackoff } from './describe-activity';
 import { describeChild, describeExternal, describeUpdate } from './describe-groups';
 import { describeDeploy, describeDeploys, describePerson, describeStep } from './describe-person';
+import { describeQueue } from './describe-queue';
 import { describeOthers, describeRest } from './describe-rest';
 import { siblingsOf } from './rows';
 import { describeSiblings } from './siblings';
@@ -34,6 +35,8 @@ export function describeItem(run: Run, itemId: string): ItemDetails | null {
         ? describeWorker(run, worker, since)
         : describeReplay(run, worker, item.index, since);
     }
+    case 'queue':
+      return describeQueue(run, item.taskQueue);
     case 'person':
       return describePerson(run, item.who, since);
     case 'step':

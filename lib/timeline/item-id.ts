@@ -23,6 +23,8 @@ export type Item =
   | { type: 'rest'; execution: string }
   /** Equal siblings of an execution, by what they are: `activity charge`. */
   | { type: 'group'; execution: string; of: string }
+  /** By the name that the scenario gives it. */
+  | { type: 'queue'; taskQueue: string }
   | { type: 'worker'; workerId: string }
   | { type: 'replay'; workerId: string; index: number }
   /** All that one of the script's people or systems did, and one thing of it (by its place in the run's script). */
@@ -59,6 +61,8 @@ export function itemId(item: Item): string {
       return `group:${item.execution}/${item.of}`;
     case 'fold':
       return `fold:${item.execution}/${item.index}`;
+    case 'queue':
+      return `queue:${item.taskQueue}`;
     case 'worker':
       return `worker:${item.workerId}`;
     case 'replay':
@@ -82,6 +86,8 @@ export function parseItemId(run: Run, id: string): Item | null {
   const type = id.slice(0, colon);
   const rest = id.slice(colon + 1);
   switch (type) {
+    case 'queue':
+      return { type, taskQueue: rest };
     case 'worker':
       return { type, workerId: rest };
     case 'replay': {

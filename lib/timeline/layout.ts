@@ -98,6 +98,8 @@ function foldWidth(drafts: Drafts, plotPx: number, measures: Measures): number {
 }
 
 function wishesOf(row: RowDraft, narrow: boolean, foldPx: number): Wish[] {
+  // A backlog is an area: its steps may be as narrow as they are short.
+  if (row.kind === 'queue') return [];
   return row.spans.map(({ look, startMs, endMs }) => {
     const least = row.kind === 'workflow' && look !== 'timed-out' ? LEAST_TASK : LEAST[look];
     return { startMs, endMs, px: Math.min(narrow ? least[1] : least[0], foldPx) };

@@ -8,6 +8,7 @@ import { foldsOf, outOfFolds, type FoldDraft } from './folds';
 import { childRow, timerRow, updateRow } from './group-rows';
 import { itemId } from './item-id';
 import { personRows } from './person-row';
+import { queueRows } from './queue-row';
 import { limited, othersRow } from './rest-row';
 import { foldSiblings, type Sibling } from './siblings';
 import { inSequence, type RowDraft } from './spans';
@@ -64,6 +65,7 @@ export function draftRows(
     ...blockRows,
     ...(left.length > 0 ? [othersRow(left, axis)] : []),
     ...personRows(run),
+    ...queueRows(run, axis),
     ...run.workers.map((one) => workerRow(run, one, startMs, OPEN_END)),
   ];
   const knownMs = lastKnownMs(axis, drawn);

@@ -12,6 +12,8 @@ export type Span = {
   label: string;
   /** A fault struck within it. */
   struck: boolean;
+  /** Of a queue's backlog: its height, as a share (0–1) of the largest. */
+  level?: number;
 };
 
 /** A point of one row. */
@@ -26,7 +28,8 @@ export type Band = { itemId: string; look: Look; startMs: number; endMs: number;
 
 export type RowDraft = {
   id: string;
-  kind: 'workflow' | 'activity' | 'timer' | 'child' | 'update' | 'person' | 'rest' | 'worker' | 'group';
+  kind:
+    'workflow' | 'activity' | 'timer' | 'child' | 'update' | 'person' | 'rest' | 'queue' | 'worker' | 'group';
   /** How deep its execution lies below the main one: children of the main workflow are at 1. */
   depth: number;
   label: string;
