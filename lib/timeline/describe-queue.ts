@@ -37,8 +37,8 @@ export function describeQueue(run: Run, taskQueue: string): ItemDetails | null {
 
 function waitsText(tasks: readonly QueuedTask[]): string {
   const taken = tasks.filter(({ endMs }) => endMs !== Infinity).length;
-  const [half, most, longest] = [0.5, 0.95, 1].map((share) => waitAtMost(tasks, share));
+  const within = (share: number): string => durationText(waitAtMost(tasks, share) ?? 0);
   const left = tasks.length > taken ? `, ${tasks.length - taken} still waiting` : '';
-  if (half == null || most == null || longest == null) return `none taken${left}`;
-  return `${taken} taken: half within ${durationText(half)}, 95 % within ${durationText(most)}, all within ${durationText(longest)}${left}`;
+  if (taken === 0) return `none taken${left}`;
+  return `${taken} taken: half within ${within(0.5)}, 95 % within ${within(0.95)}, all within ${within(1)}${left}`;
 }

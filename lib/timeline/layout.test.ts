@@ -23,7 +23,7 @@ function expectSound(timeline: Timeline, run: Run): void {
     for (const segment of row.segments) {
       expect(segment.x).toBeGreaterThanOrEqual(end - 1e-6);
       // The steps of a backlog are drawn a pixel wide at least, and need no more.
-      if (row.kind !== 'queue') expect(segment.width).toBeGreaterThan(0.5);
+      expect(segment.width).toBeGreaterThan(row.kind === 'queue' ? 0 : 0.5);
       end = segment.x + segment.width;
       expect(parseItemId(run, segment.itemId)).not.toBeNull();
     }
