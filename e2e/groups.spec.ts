@@ -34,4 +34,29 @@ test('equal siblings stand in one row that opens by mouse and by key, and rows a
   await page.keyboard.press('Enter');
   await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1');
   await expect(group).toHaveAttribute('aria-pressed', 'true');
+
+  await test.step('a filter leaves what is picked, in the picture and in the table, and says so', async () => {
+    const shown = page.getByRole('tabpanel').getByText(/^\d+ of \d+ rows shown$/);
+    await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter');
+    const kinds = page.getByRole('group', { name: 'Kind' });
+    await kinds.getByRole('button', { name: /^Workers/ }).press('Enter');
+    await expect(picture.locator('[data-row]:not([data-kind="worker"])')).toHaveCount(0);
+    await expect(shown).toHaveText(/^1 of \d+ rows shown$/);
+    await expect(page.getByText('What is selected is not among them.')).toBeVisible();
+    // What an address leads to is hidden, and can be shown.
+    await page.evaluate(() => (location.hash = '#event=1'));
+    await expect(page.getByRole('region', { name: /^Details: / })).toContainText('WorkflowExecutionStarted');
+    await expect(page.getByText('What is selected is not among them.')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('tab', { name: 'Table' }).click();
+    await expect(page.getByRole('rowheader')).toHaveCount(1);
+    await page.getByRole('searchbox', { name: 'Text' }).fill('no such thing');
+    await expect(page.getByText('Nothing in this run fits the filter.')).toBeVisible();
+    await page.getByRole('button', { name: 'Clear the filter' }).press('Enter');
+    await expect(page.getByRole('button', { name: 'Filter', exact: true })).toBeFocused();
+    await expect(shown).toHaveCount(0);
+    await expect(page.getByRole('rowheader').filter({ hasText: /^worker/ })).toHaveCount(1);
+    expect(await violations(page)).toEqual([]);
+  });
 });

@@ -7,6 +7,7 @@ export function FindField({
   field,
   wanted,
   found,
+  missed,
   selectedId,
   onWant,
   onShow,
@@ -14,6 +15,8 @@ export function FindField({
   field: RefObject<HTMLInputElement | null>;
   wanted: string;
   found: readonly string[];
+  /** How many more a filter has left out. */
+  missed: number;
   selectedId: string | null;
   onWant: (words: string) => void;
   onShow: (itemId: string) => void;
@@ -31,7 +34,8 @@ export function FindField({
     if (event.key === 'Escape') onWant('');
   }
 
-  const words = at < 0 ? `${found.length} found` : `${at + 1} of ${found.length}`;
+  const here = at < 0 ? `${found.length} found` : `${at + 1} of ${found.length}`;
+  const words = missed === 0 ? here : `${here}, ${missed} filtered out`;
   return (
     <div className="mr-auto flex items-center gap-1" role="search" aria-label="In the timeline">
       <input

@@ -75,14 +75,15 @@ export function TimelinePicture({
       : [...drawn.rows, { ...wholeRow(stopRow, lens), segments: [], marks: [] }];
   const stopSpot = stop === null ? null : spotOf(reachable, lens, stop);
 
-  // What was selected elsewhere (by a check, a deep link) must be in sight.
+  // What was selected elsewhere (by a check, a deep link) must be in sight, and so must what a filter had hidden.
   const reveal = useEffectEvent((itemId: string) => {
     const spot = spotOf(reachable, lens, itemId);
     if (spot) onReveal(spot);
   });
+  const isThere = selectedId !== null && reachable.has(selectedId);
   useEffect(() => {
-    if (selectedId !== null) reveal(selectedId);
-  }, [selectedId]);
+    if (selectedId !== null && isThere) reveal(selectedId);
+  }, [selectedId, isThere]);
 
   useLayoutEffect(() => {
     const itemId = wanted.current;

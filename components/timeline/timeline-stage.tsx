@@ -5,12 +5,15 @@ import type { Run } from '@/lib/run/model';
 import type { Timeline } from '@/lib/timeline/timeline';
 import { lensOf } from '@/lib/timeline/lens';
 import { foundIn } from '@/lib/timeline/find';
+import { FilterBar, FilterEmpty } from './filter-bar';
+import { FilterButton } from './filter-button';
 import { FindField } from './find-field';
 import { reachableOf, spotOf } from './reachable';
 import { pictureText } from './picture-text';
 import { TimelineActions, type TimelineDeeds } from './timeline-actions';
 import { TimelineOverview } from './timeline-overview';
 import { TimelinePicture } from './timeline-picture';
+import type { Filtering } from './use-filtering';
 import { useGestures } from './use-gestures';
 import { useKeys } from './use-keys';
 import { STEP, useView } from './use-view';
@@ -24,6 +27,7 @@ export function TimelineStage({
   onSelect,
   deeds,
   onToggle,
+  filtering,
 }: {
   run: Run;
   timeline: Timeline;
@@ -32,6 +36,7 @@ export function TimelineStage({
   deeds: TimelineDeeds;
   /** Opens or closes a group. */
   onToggle: (rowId: string) => void;
+  filtering: Filtering;
 }) {
   const view = useView(timeline);
   const { lens, attach } = view;
@@ -52,6 +57,8 @@ export function TimelineStage({
   const [wanted, setWanted] = useState('');
   const hits = useMemo(() => foundIn(timeline, wanted), [timeline, wanted]);
   const found = useMemo(() => new Set(hits), [hits]);
+  const { sieved } = timeline;
+  const missed = useMemo(() => sieved.missed(wanted), [sieved, wanted]);
   const selected = useMemo(
     () => (selectedId === null ? null : spotOf(reachableOf(timeline), lensOf(timeline, 1), selectedId)),
     [timeline, selectedId],
@@ -104,10 +111,12 @@ export function TimelineStage({
   return (
     <div ref={keys} className="flex h-full min-h-0 flex-col">
       <div className="border-border flex min-h-8 shrink-0 flex-wrap items-center justify-end gap-1 border-b px-1">
+        <FilterButton filtering={filtering} />
         <FindField
           field={field}
           wanted={wanted}
           found={hits}
+          missed={missed}
           selectedId={selectedId}
           onWant={setWanted}
           onShow={onSelect}
@@ -115,6 +124,7 @@ export function TimelineStage({
         <TimelineActions deeds={deeds} runId={run.runId} pictureText={() => pictureText(run, timeline)} />
         <ZoomButtons view={view} onSelection={showSelection} />
       </div>
+      <FilterBar filtering={filtering} sieved={sieved} selectedId={selectedId} />
       <TimelineOverview timeline={timeline} view={view} />
       <div ref={scroller} className="fl-tl-scroller" onScroll={view.onScroll} data-testid="timeline-scroller">
         <TimelinePicture
@@ -128,6 +138,7 @@ export function TimelineStage({
           onToggle={onToggle}
           found={found}
         />
+        {timeline.rows.length === 0 && <FilterEmpty clear={filtering.clear} />}
       </div>
     </div>
   );

@@ -2,8 +2,11 @@
 
 import { useMemo } from 'react';
 import type { Run } from '@/lib/run/model';
-import { timelineTable, type TableRow } from '@/lib/timeline/table';
+import { filteredTable, type TableRow } from '@/lib/timeline/table';
+import { FilterBar, FilterEmpty } from './filter-bar';
+import { FilterButton } from './filter-button';
 import { GlyphIcon } from './glyph';
+import type { Filtering } from './use-filtering';
 
 /** The picture as a table: the same items in the same order, each a button that selects it. */
 export function TimelineTable({
@@ -11,13 +14,45 @@ export function TimelineTable({
   nowVirtualMs,
   selectedId,
   onSelect,
+  filtering,
 }: {
   run: Run;
   nowVirtualMs: number | null;
   selectedId: string | null;
   onSelect: (itemId: string | null) => void;
+  filtering: Filtering;
 }) {
-  const rows = useMemo(() => timelineTable(run, nowVirtualMs), [run, nowVirtualMs]);
+  const { filter } = filtering;
+  const { rows, sieved } = useMemo(
+    () => filteredTable(run, nowVirtualMs, filter),
+    [run, nowVirtualMs, filter],
+  );
+  return (
+    <div className="flex min-h-0 flex-1 flex-col max-md:flex-none">
+      <div className="border-border flex min-h-8 shrink-0 items-center border-b px-1">
+        <FilterButton filtering={filtering} />
+      </div>
+      {sieved && <FilterBar filtering={filtering} sieved={sieved} selectedId={selectedId} />}
+      <div className="min-h-0 flex-1 overflow-auto max-md:flex-none">
+        {rows.length === 0 ? (
+          <FilterEmpty clear={filtering.clear} />
+        ) : (
+          <Lines rows={rows} selectedId={selectedId} onSelect={onSelect} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Lines({
+  rows,
+  selectedId,
+  onSelect,
+}: {
+  rows: readonly TableRow[];
+  selectedId: string | null;
+  onSelect: (itemId: string | null) => void;
+}) {
   return (
     <table className="w-full border-collapse text-left">
       <caption className="sr-only">What happened, in the order it began. Times count from the start.</caption>

@@ -2,12 +2,14 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { recordedRun } from '@/lib/run/recorded.fixture';
 import { emptyRun } from '@/lib/run/reduce';
+import { NO_FILTER, type Filter } from '@/lib/timeline/filter';
 import { layoutTimeline } from '@/lib/timeline/layout';
 import { lensOf } from '@/lib/timeline/lens';
 import { TimelineDetails } from './timeline-details';
 import { TimelinePicture } from './timeline-picture';
 import { TimelineTable } from './timeline-table';
 import { TimelineView } from './timeline-view';
+import type { Filtering } from './use-filtering';
 
 const quiet = {
   nowVirtualMs: null,
@@ -15,6 +17,15 @@ const quiet = {
   onSelect: vi.fn(),
   onLocation: vi.fn(),
   deeds: { save: vi.fn(), runText: null, openHref: null, shareHref: null, temporalUrl: null },
+};
+
+const FILTERING: Filtering = {
+  filter: NO_FILTER,
+  onFilter: vi.fn(),
+  clear: vi.fn(),
+  isOpen: false,
+  onOpen: vi.fn(),
+  opener: { current: null },
 };
 
 function picture(name: string, selectedId: string | null = null): string {
@@ -83,9 +94,32 @@ describe('the details', () => {
 describe('the table', () => {
   it('has a button for every item', () => {
     const run = recordedRun('start-shipping-fails');
-    const html = renderToStaticMarkup(<TimelineTable run={run} {...quiet} />);
+    const html = renderToStaticMarkup(<TimelineTable run={run} filtering={FILTERING} {...quiet} />);
     for (const words of ['orderSaga', 'createParcel', 'pause after attempt 2', 'worker 1'])
       expect(html).toContain(`>${words}</button>`);
+  });
+
+  it('shows what a filter leaves, and says how much that is and whether the selection is among it', () => {
+    const run = recordedRun('start-shipping-fails');
+    const filtered = (filter: Partial<Filter>): string =>
+      renderToStaticMarkup(
+        <TimelineTable
+          run={run}
+          {...quiet}
+          selectedId="worker:worker-1"
+          filtering={{ ...FILTERING, isOpen: true, filter: { ...NO_FILTER, ...filter } }}
+        />,
+      );
+    const retried = filtered({ standings: new Set(['retried']) });
+    expect(retried).toContain('1 of 5 rows shown');
+    expect(retried).toContain('What is selected is not among them');
+    expect(retried).toContain('pause after attempt 2');
+    expect(retried).not.toContain('chargePayment');
+    const none = filtered({ words: 'no such thing' });
+    expect(none).toContain('0 of 5 rows shown');
+    expect(none).toContain('Nothing in this run fits the filter');
+    expect(none).not.toContain('<table');
+    expect(filtered({})).not.toContain('not among them');
   });
 });
 

@@ -16,6 +16,7 @@ import { TimelineLegend } from './timeline-legend';
 import { TimelineStage } from './timeline-stage';
 import { TimelineTable } from './timeline-table';
 import { TransportBar } from './transport-bar';
+import { useFiltering, type Filtering } from './use-filtering';
 import { useWidth } from './use-width';
 import './timeline.css';
 import './scrub.css';
@@ -44,6 +45,7 @@ type Way = 'picture' | 'table' | 'replay';
 /** What happened in a run, as a picture or as a table, with the details of what is selected. */
 export function TimelineView(props: TimelineViewProps) {
   const [way, setWay] = useState<Way>('picture');
+  const filtering = useFiltering();
   return (
     <ScrubContext value={props.scrub ?? NO_SCRUB}>
       <div className="fl-timeline h-full min-h-0">
@@ -61,8 +63,12 @@ export function TimelineView(props: TimelineViewProps) {
             )
           }
           tabs={[
-            { id: 'picture', label: 'Timeline', content: <Shown {...props} way="picture" /> },
-            { id: 'table', label: 'Table', content: <Shown {...props} way="table" /> },
+            {
+              id: 'picture',
+              label: 'Timeline',
+              content: <Shown {...props} filtering={filtering} way="picture" />,
+            },
+            { id: 'table', label: 'Table', content: <Shown {...props} filtering={filtering} way="table" /> },
             ...(props.replay
               ? [{ id: 'replay' as const, label: 'Replay', content: props.replay(() => setWay('picture')) }]
               : []),
@@ -73,16 +79,16 @@ export function TimelineView(props: TimelineViewProps) {
   );
 }
 
-function Shown({ run, way, ...props }: TimelineViewProps & { way: Exclude<Way, 'replay'> }) {
-  const { selectedId, onSelect, onLocation, nowVirtualMs } = props;
+type ShownProps = TimelineViewProps & { filtering: Filtering };
+
+function Shown({ run, way, ...props }: ShownProps & { way: Exclude<Way, 'replay'> }) {
+  const { selectedId, onSelect, onLocation, nowVirtualMs, filtering } = props;
   if (!run || run.executions.size === 0) return <TimelineEmpty run={run} />;
   const note = clockNote(run);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-0 flex-1 max-md:flex-col max-md:flex-none">
-        <div
-          className={`flex min-h-0 min-w-0 flex-1 flex-col max-md:flex-none ${way === 'table' ? 'overflow-auto' : 'overflow-hidden'}`}
-        >
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden max-md:flex-none">
           {note !== null && (
             <p role="status" className="text-muted px-3 pt-2">
               {note}
@@ -96,6 +102,7 @@ function Shown({ run, way, ...props }: TimelineViewProps & { way: Exclude<Way, '
               nowVirtualMs={nowVirtualMs}
               selectedId={selectedId}
               onSelect={onSelect}
+              filtering={filtering}
             />
           )}
         </div>
@@ -115,18 +122,19 @@ function Shown({ run, way, ...props }: TimelineViewProps & { way: Exclude<Way, '
   );
 }
 
-function Picture({ run, nowVirtualMs, selectedId, onSelect, deeds }: TimelineViewProps & { run: Run }) {
+function Picture({ run, nowVirtualMs, selectedId, onSelect, deeds, filtering }: ShownProps & { run: Run }) {
   const [measured, width] = useWidth();
   const [open, setOpen] = useState<ReadonlySet<string>>(NONE);
+  const { filter } = filtering;
   const timeline = useMemo(() => {
     if (width === null) return null;
-    const drawn = layoutTimeline(run, { width, nowVirtualMs, open });
+    const drawn = layoutTimeline(run, { width, nowVirtualMs, open, filter });
     // What is selected is never hidden.
     const group = selectedId === null ? undefined : drawn?.hidden.get(rowIdOf(selectedId));
     return group === undefined
       ? drawn
-      : layoutTimeline(run, { width, nowVirtualMs, open: new Set([...open, group]) });
-  }, [run, width, nowVirtualMs, open, selectedId]);
+      : layoutTimeline(run, { width, nowVirtualMs, open: new Set([...open, group]), filter });
+  }, [run, width, nowVirtualMs, open, filter, selectedId]);
   const toggle = (rowId: string): void => {
     const isOpen = timeline?.rows.some((row) => row.id === rowId && row.expanded) ?? false;
     setOpen(new Set(isOpen ? [...open].filter((one) => one !== rowId) : [...open, rowId]));
@@ -142,6 +150,7 @@ function Picture({ run, nowVirtualMs, selectedId, onSelect, deeds }: TimelineVie
           onSelect={onSelect}
           deeds={deeds}
           onToggle={toggle}
+          filtering={filtering}
         />
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { Run } from '@/lib/run/model';
 import { durationText } from './duration';
+import type { Filter } from './filter';
 import { linksOf } from './links';
 import { draftRows, type Drafts } from './rows';
 import { buildScale, type Scale, type Wish } from './scale';
@@ -39,14 +40,14 @@ const LEAST_TASK = [5, 3] as const;
 
 /**
  * Lays a run out over `width` pixels. The axis is the main execution's own time; skipped stretches are folded to a fixed
- * width. `nowVirtualMs` moves the right edge of a run that goes on; null leaves it at the last thing known. Null when
- * there is nothing to draw yet.
+ * width. `nowVirtualMs` moves the right edge of a run that goes on; null leaves it at the last thing known. `filter` leaves
+ * rows out. Null when there is nothing to draw yet.
  */
 export function layoutTimeline(
   run: Run,
-  options: { width: number; nowVirtualMs: number | null; open?: ReadonlySet<string> },
+  options: { width: number; nowVirtualMs: number | null; open?: ReadonlySet<string>; filter?: Filter },
 ): Timeline | null {
-  const drafts = draftRows(run, options.nowVirtualMs, options.open);
+  const drafts = draftRows(run, options.nowVirtualMs, options.open, options.filter);
   if (!drafts) return null;
   const narrow = options.width < NARROW_PX;
   const measures = narrow ? NARROW : WIDE;
@@ -84,6 +85,7 @@ export function layoutTimeline(
     rows,
     links: linksOf(run, rows),
     hidden: drafts.hidden,
+    sieved: drafts.sieved,
     folds,
     ticks: ticksOf({ ...drafts, toX, toMs, left: measures.label, right, window: { left: 0, right }, narrow }),
     toX,

@@ -4,6 +4,8 @@ import { activityLook, activityRow } from './activity-row';
 import { axisOf, type Axis } from './axis';
 import { durationText } from './duration';
 import { blocksOf } from './blocks';
+import { activityFacets, failureText, failuresOf, headFacets, rowFacets } from './facets';
+import { isFiltering, NO_FILTER, Sieve, type Filter, type Sieved } from './filter';
 import { foldsOf, outOfFolds, type FoldDraft } from './folds';
 import { childRow, timerRow, updateRow } from './group-rows';
 import { itemId } from './item-id';
@@ -24,6 +26,7 @@ export type Drafts = {
   folds: readonly FoldDraft[];
   /** Rows that are not drawn because their group is closed, each with its group. */
   hidden: ReadonlyMap<string, string>;
+  sieved: Sieved;
 };
 
 /** Rows of activities, timers and updates in all; what goes beyond is summed up. */
@@ -35,12 +38,14 @@ const OPEN_END = Infinity;
 /**
  * The rows of a run on one axis (see {@link Axis}): each execution followed by what it did, in the order it began; then people and
  * workers. Null while no execution is known. `nowVirtualMs` is the right edge of a run that goes on. `open`: the groups of equal siblings
- * whose members have rows, or that there are no groups at all.
+ * whose members have rows, or that there are no groups at all. `filter` leaves rows out and the axis as it is; where there are
+ * several executions, one stays that has a row left.
  */
 export function draftRows(
   run: Run,
   nowVirtualMs: number | null,
   open: ReadonlySet<string> | 'unfolded' = NONE,
+  filter: Filter = NO_FILTER,
 ): Drafts | null {
   const axis = axisOf(run);
   if (!axis) return null;
@@ -49,35 +54,54 @@ export function draftRows(
   const { blocks, left } = blocksOf(run, axis);
   let room = MOST_ROWS;
   const hidden = new Map<string, string>();
+  const sieve = new Sieve(filter);
+  const stays = (row: RowDraft): boolean => passes(sieve, row);
   const blockRows = blocks.flatMap(({ execution, depth, ordinal }) => {
-    const folded = foldSiblings(execution, siblingsOf(run, execution), open);
+    const siblings = siblingsOf(run, execution).filter((one) =>
+      sieve.pass(one, { pieces: [itemId({ type: 'group', execution: execution.key, of: one.of })] }),
+    );
+    const folded = foldSiblings(execution, siblings, open);
     for (const [id, group] of folded.hidden) hidden.set(id, group);
     const own = limited(execution, folded.candidates, room);
     room -= folded.candidates.length;
-    return [headRow(run, execution, ordinal, axis), ...own.map((row) => onAxis(row, execution, axis))].map(
-      (row) => ({
-        ...row,
-        depth,
-      }),
-    );
+    const head = headRow(run, execution, ordinal, axis);
+    const heads = headPasses(sieve, execution, head, blocks.length > 1 && own.length > 0) ? [head] : [];
+    return [...heads, ...own.map((row) => onAxis(row, execution, axis))].map((row) => ({ ...row, depth }));
   });
   const drawn = [
     ...blockRows,
-    ...(left.length > 0 ? [othersRow(left, axis)] : []),
-    ...personRows(run),
-    ...queueRows(run, axis),
-    ...run.workers.map((one) => workerRow(run, one, startMs, OPEN_END)),
+    ...(left.length > 0 ? [othersRow(left, axis)] : []).filter(stays),
+    ...personRows(run).filter(stays),
+    ...queueRows(run, axis).filter(stays),
+    ...run.workers.map((one) => workerRow(run, one, startMs, OPEN_END)).filter(stays),
   ];
-  const knownMs = lastKnownMs(axis, drawn);
+  const whole = isFiltering(filter) ? draftRows(run, nowVirtualMs, open) : null;
+  const knownMs = Math.max(lastKnownMs(axis, drawn), whole?.endMs ?? startMs);
   const edgeMs = live ? Math.max(knownMs, nowVirtualMs ?? knownMs) : knownMs;
   const folds = foldsOf(axis);
   const rows = drawn
     .map((row) => within(row, startMs, edgeMs))
     .map((row) => outOfFolds(row, folds))
     .map((row) => ({ ...row, spans: inSequence(row.spans) }));
+  for (const row of rows) sieve.leftOut.delete(row.id);
   const ends = rows.map((row) => Math.max(row.spans.at(-1)?.endMs ?? 0, row.band.endMs));
   const endMs = ends.reduce((last, ms) => Math.max(last, ms), Math.max(edgeMs, startMs + 1));
-  return { startMs, endMs, live, rows, folds, hidden };
+  return { startMs, endMs, live, rows, folds, hidden, sieved: sieve };
+}
+
+const wordsOf = ({ label, state }: RowDraft): string => `${label} ${state}`;
+const piecesOf = ({ spans, marks }: RowDraft): string[] => [...spans, ...marks].map((one) => one.itemId);
+
+function passes(sieve: Sieve, row: RowDraft): boolean {
+  const sifted = { rowId: row.id, facets: rowFacets(row), text: () => wordsOf(row) };
+  return sieve.pass(sifted, { pieces: piecesOf(row) });
+}
+
+function headPasses(sieve: Sieve, execution: Execution, row: RowDraft, kept: boolean): boolean {
+  const text = (): string =>
+    `${wordsOf(row)} ${execution.workflowId} ${failureText(execution.close?.failure ?? null)}`;
+  const sifted = { rowId: row.id, facets: headFacets(execution, row), text };
+  return sieve.pass(sifted, { kept, pieces: piecesOf(row) });
 }
 
 /** The row of the execution itself, led by the wait for its start when a parent asked for it. */
@@ -107,17 +131,24 @@ export function siblingsOf(run: Run, execution: Execution): Sibling[] {
     ...row.band,
     rowId: row.id,
     of,
+    facets: rowFacets(row),
+    text: () => wordsOf(row),
     build: () => row,
   });
   return [
-    ...execution.activities.map((one) => ({
-      rowId: itemId({ type: 'activity', execution: execution.key, activityId: one.activityId }),
-      of: `activity ${one.activityType}`,
-      look: activityLook(one),
-      startMs: one.scheduledMs ?? one.attempts[0]?.started?.virtualMs ?? edgeMs,
-      endMs: one.close?.timeMs ?? edgeMs,
-      build: () => activityRow(run, one, edgeMs),
-    })),
+    ...execution.activities.map((one) => {
+      const look = activityLook(one);
+      return {
+        rowId: itemId({ type: 'activity', execution: execution.key, activityId: one.activityId }),
+        of: `activity ${one.activityType}`,
+        look,
+        startMs: one.scheduledMs ?? one.attempts[0]?.started?.virtualMs ?? edgeMs,
+        endMs: one.close?.timeMs ?? edgeMs,
+        facets: activityFacets(one, look),
+        text: () => `${wordsOf(activityRow(run, one, edgeMs))} ${failuresOf(one)}`,
+        build: () => activityRow(run, one, edgeMs),
+      };
+    }),
     ...execution.timers.map((one) =>
       built(timerRow(one, edgeMs), `timer timer ${durationText(one.durationMs)}`),
     ),

@@ -2,6 +2,7 @@ import type { Execution } from '@/lib/run/model';
 import { durationText } from './duration';
 import { textFact, type Fact, type ItemDetails } from './details';
 import { itemId } from './item-id';
+import type { Sifted } from './filter';
 import type { Candidate } from './rest-row';
 import type { RowDraft, Span } from './spans';
 import type { Look } from './terms';
@@ -12,7 +13,7 @@ const MOST_EQUAL = 5;
 const MOST_PIECES = 120;
 
 /** A row's candidate that knows what it is one of: `activity charge`, `timer 1 h`; within its execution. */
-export type Sibling = Candidate & { rowId: string; of: string };
+export type Sibling = Candidate & Sifted & { of: string };
 
 const BAD: readonly Look[] = ['failed', 'timed-out', 'unreported', 'cancelled'];
 const isBad = ({ look }: { look: Look }): boolean => BAD.includes(look);

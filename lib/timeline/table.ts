@@ -2,7 +2,8 @@ import type { Run } from '@/lib/run/model';
 import { describeItem } from './describe';
 import type { ItemDetails } from './details';
 import { durationText } from './duration';
-import { draftRows } from './rows';
+import { NO_FILTER, type Filter, type Sieved } from './filter';
+import { draftRows, type Drafts } from './rows';
 import type { Look } from './terms';
 
 /** One line of the picture as text. */
@@ -21,8 +22,20 @@ export type TableRow = {
 
 /** The picture as a table, in reading order: the same items, with their addresses. */
 export function timelineTable(run: Run, nowVirtualMs: number | null = null): TableRow[] {
-  const drafts = draftRows(run, nowVirtualMs, 'unfolded');
-  if (!drafts) return [];
+  return filteredTable(run, nowVirtualMs, NO_FILTER).rows;
+}
+
+/** The table with the rows that a filter leaves, each with its pieces; `sieved` is null while there is nothing to show. */
+export function filteredTable(
+  run: Run,
+  nowVirtualMs: number | null,
+  filter: Filter,
+): { rows: TableRow[]; sieved: Sieved | null } {
+  const drafts = draftRows(run, nowVirtualMs, 'unfolded', filter);
+  return drafts ? { rows: rowsOf(run, drafts), sieved: drafts.sieved } : { rows: [], sieved: null };
+}
+
+function rowsOf(run: Run, drafts: Drafts): TableRow[] {
   const at = (ms: number): string => `+${durationText(Math.max(ms - drafts.startMs, 0))}`;
   return drafts.rows.flatMap((row) => {
     const took = row.band.open ? 'going on' : durationText(row.band.endMs - row.band.startMs);

@@ -1,3 +1,4 @@
+import type { Sieved } from './filter';
 import type { Band, Mark, RowDraft, Span } from './spans';
 
 /** The picture of a run, in pixels from the top left corner. Rows come in drawing order, spans of a row in time's. */
@@ -16,6 +17,8 @@ export type Timeline = {
   rows: readonly Row[];
   /** Rows that are not drawn because their group is closed, each with its group. */
   hidden: ReadonlyMap<string, string>;
+  /** What a filter let through. */
+  sieved: Sieved;
   links: readonly Link[];
   folds: readonly Fold[];
   ticks: readonly Tick[];
