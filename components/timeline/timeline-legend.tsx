@@ -1,5 +1,6 @@
+import { useMemo } from 'react';
 import type { Run } from '@/lib/run/model';
-import { timelineTable } from '@/lib/timeline/table';
+import { looksIn } from '@/lib/timeline/table';
 import type { Look } from '@/lib/timeline/terms';
 import { Bolt, GlyphIcon } from './glyph';
 import { LOOK_WORDS } from './look-words';
@@ -16,7 +17,7 @@ const EXPLAINED: readonly Look[] = [
 
 /** What the signs mean: those that are in this picture. */
 export function TimelineLegend({ run }: { run: Run }) {
-  const looks = new Set(timelineTable(run).map((row) => row.look));
+  const looks = useMemo(() => looksIn(run), [run]);
   return (
     <ul className="text-muted flex items-center gap-3 pr-2 text-[11px] max-lg:hidden" aria-label="Signs">
       {EXPLAINED.filter((look) => looks.has(look)).map((look) => (

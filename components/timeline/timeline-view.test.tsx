@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
+import { manyActivities } from '@/lib/run/many.fixture';
 import { recordedRun } from '@/lib/run/recorded.fixture';
-import { emptyRun } from '@/lib/run/reduce';
+import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import { NO_FILTER, type Filter } from '@/lib/timeline/filter';
 import { layoutTimeline } from '@/lib/timeline/layout';
 import { lensOf } from '@/lib/timeline/lens';
@@ -97,6 +98,24 @@ describe('the table', () => {
     const html = renderToStaticMarkup(<TimelineTable run={run} filtering={FILTERING} {...quiet} />);
     for (const words of ['orderSaga', 'createParcel', 'pause after attempt 2', 'worker 1'])
       expect(html).toContain(`>${words}</button>`);
+  });
+
+  it('shows one page of ten thousand events, the one with the selection, and says which and of how many', () => {
+    const run = applyEvents(emptyRun('run-00000001'), manyActivities(1, 1_111));
+    const shown = (selectedId: string | null): string =>
+      renderToStaticMarkup(
+        <TimelineTable run={run} {...quiet} selectedId={selectedId} filtering={FILTERING} />,
+      );
+    const first = shown(null);
+    // The headers, and a page.
+    expect(first.match(/<tr /g)).toHaveLength(101);
+    expect(first).toContain('aria-rowcount="3335"');
+    expect(first).toContain('Lines 1 to 100 of 3334');
+    expect(first.match(/tabindex="0"/g)).toHaveLength(1);
+    const last = shown('attempt:w-0/1111#1');
+    expect(last).toContain('Lines 3301 to 3334 of 3334');
+    expect(last).toMatch(/<tr [^>]*aria-rowindex="3335"[^>]*>.*aria-pressed="true" tabindex="0"/);
+    expect(last.match(/<tr /g)).toHaveLength(35);
   });
 
   it('shows what a filter leaves, and says how much that is and whether the selection is among it', () => {

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { Run } from '@/lib/run/model';
-import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Pages } from '@/components/ui/pages';
 import { attemptItemId } from './attempt-item';
 import { ledgerNotes, type LedgerNote } from './ledger-notes';
-import { ledgerPage, type LedgerPage } from './ledger-page';
+import { ledgerPage } from './ledger-page';
 import { LedgerRow } from './ledger-row';
 import { faultWords } from './ledger-words';
 
@@ -46,7 +46,13 @@ export function LedgerView({
   return (
     <div className="@container">
       {page.count > 1 && (
-        <LedgerPages page={page} calls={shown} onAsk={(index) => ask({ index, selectedId })} />
+        <Pages
+          label="Pages of the ledger"
+          words={`Calls ${page.from + 1} to ${page.to} of ${shown}`}
+          page={page}
+          onAsk={(index) => ask({ index, selectedId })}
+          className="border-border border-b px-3 py-1.5 text-sm"
+        />
       )}
       <table className="block w-full text-sm @5xl:table">
         <caption className="sr-only">
@@ -98,30 +104,3 @@ export function LedgerView({
 /** What could be said when that many calls had been made. */
 const knownBy = (notes: readonly LedgerNote[] = NO_NOTES, calls: number): readonly LedgerNote[] =>
   notes.filter((note) => note.knownFrom <= calls);
-
-function LedgerPages({
-  page: { index, count, from, to },
-  calls,
-  onAsk,
-}: {
-  page: LedgerPage;
-  calls: number;
-  onAsk: (index: number) => void;
-}) {
-  return (
-    <nav
-      aria-label="Pages of the ledger"
-      className="border-border flex flex-wrap items-center gap-2 border-b px-3 py-1.5"
-    >
-      <p className="text-muted mr-auto text-sm tabular-nums">
-        Calls {from + 1} to {to} of {calls}
-      </p>
-      <Button unavailable={index === 0} onClick={() => onAsk(index - 1)}>
-        Earlier
-      </Button>
-      <Button unavailable={index === count - 1} onClick={() => onAsk(index + 1)}>
-        Later
-      </Button>
-    </nav>
-  );
-}

@@ -5,7 +5,7 @@ import type { ItemDetails } from './details';
 import { itemForEvent } from './event-owner';
 import { itemId } from './item-id';
 import { layoutTimeline } from './layout';
-import { timelineTable } from './table';
+import { tableOf } from './table';
 
 const lineOf = (details: ItemDetails | null, label: string): string => {
   const fact = details?.facts.find((one) => one.label === label);
@@ -106,14 +106,17 @@ describe('events and the table', () => {
       const marks = row.marks.filter((mark) => mark.kind === 'event');
       return [row.id, ...new Set([...row.segments, ...marks].map((one) => one.itemId))];
     });
-    const table = timelineTable(run).map((row) => row.itemId);
+    const table = tableOf(run)
+      .lines()
+      .map((row) => row.itemId);
     expect(new Set(table)).toEqual(new Set(drawn.flat()));
     const heads = new Set(rows.map((row) => row.id));
     expect(table.filter((id) => heads.has(id))).toEqual(rows.map((row) => row.id));
   });
 
   it('says attempts, pauses and failures in words', () => {
-    const lines = timelineTable(recordedRun('start-shipping-fails'))
+    const lines = tableOf(recordedRun('start-shipping-fails'))
+      .lines()
       .filter((row) => row.depth === 1 && row.itemId.includes('/3#'))
       .map((row) => `${row.what}: ${row.state}`);
     expect(lines).toEqual([

@@ -9,7 +9,7 @@ import { describeItem } from './describe';
 import { itemForEvent } from './event-owner';
 import { itemId } from './item-id';
 import { layoutTimeline } from './layout';
-import { timelineTable } from './table';
+import { tableOf } from './table';
 import type { Timeline } from './timeline';
 
 const HOUR = 3_600_000;
@@ -84,7 +84,9 @@ describe('children', () => {
   });
 
   it('are in the table too, with their marks', () => {
-    const lines = timelineTable(run).map((row) => row.what);
+    const lines = tableOf(run)
+      .lines()
+      .map((row) => row.what);
     for (const words of ['nap', 'Child workflow parcel', 'signal wake', '1 h skipped'])
       expect(lines).toContain(words);
   });

@@ -12,7 +12,7 @@ import { itemId } from './item-id';
 import { personRows } from './person-row';
 import { queueRows } from './queue-row';
 import { limited, othersRow } from './rest-row';
-import { foldSiblings, type Sibling } from './siblings';
+import { foldSiblings, type Folding, type Sibling } from './siblings';
 import { inSequence, type RowDraft } from './spans';
 import { workerRow } from './worker-row';
 import { workflowRow } from './workflow-row';
@@ -37,14 +37,13 @@ const OPEN_END = Infinity;
 
 /**
  * The rows of a run on one axis (see {@link Axis}): each execution followed by what it did, in the order it began; then people and
- * workers. Null while no execution is known. `nowVirtualMs` is the right edge of a run that goes on. `open`: the groups of equal siblings
- * whose members have rows, or that there are no groups at all. `filter` leaves rows out and the axis as it is; where there are
- * several executions, one stays that has a row left.
+ * workers. Null while no execution is known. `nowVirtualMs` is the right edge of a run that goes on. `filter` leaves
+ * rows out and the axis as it is; where there are several executions, one stays that has a row left.
  */
 export function draftRows(
   run: Run,
   nowVirtualMs: number | null,
-  open: ReadonlySet<string> | 'unfolded' = NONE,
+  open: Folding = NONE,
   filter: Filter = NO_FILTER,
 ): Drafts | null {
   const axis = axisOf(run);
@@ -62,9 +61,12 @@ export function draftRows(
     );
     const folded = foldSiblings(execution, siblings, open);
     for (const [id, group] of folded.hidden) hidden.set(id, group);
-    const own = limited(execution, folded.candidates, room);
+    const own =
+      open === 'complete'
+        ? folded.candidates.map((one) => one.build())
+        : limited(execution, folded.candidates, room);
     room -= folded.candidates.length;
-    const head = headRow(run, execution, ordinal, axis);
+    const head = headRow(run, execution, ordinal, axis, open === 'complete');
     const heads = headPasses(sieve, execution, head, blocks.length > 1 && own.length > 0) ? [head] : [];
     return [...heads, ...own.map((row) => onAxis(row, execution, axis))].map((row) => ({ ...row, depth }));
   });
@@ -105,12 +107,10 @@ function headPasses(sieve: Sieve, execution: Execution, row: RowDraft, kept: boo
 }
 
 /** The row of the execution itself, led by the wait for its start when a parent asked for it. */
-function headRow(run: Run, execution: Execution, ordinal: number, axis: Axis): RowDraft {
-  const whole = onAxis(
-    workflowRow(run, execution, execution.endMs ?? OPEN_END, axis.main.includes(execution)),
-    execution,
-    axis,
-  );
+function headRow(run: Run, execution: Execution, ordinal: number, axis: Axis, complete: boolean): RowDraft {
+  const folded = axis.main.includes(execution);
+  const own = workflowRow(run, execution, execution.endMs ?? OPEN_END, { folded, complete });
+  const whole = onAxis(own, execution, axis);
   const row = ordinal === 1 ? whole : { ...whole, label: `${whole.label}, run ${ordinal}` };
   const { startedBy } = execution;
   const parent = parentOf(run, execution);

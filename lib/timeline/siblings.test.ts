@@ -4,7 +4,7 @@ import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import { describeItem } from './describe';
 import { foundIn, rowIdOf } from './find';
 import { layoutTimeline } from './layout';
-import { timelineTable } from './table';
+import { tableOf } from './table';
 
 const drawn = (activities: number, open: ReadonlySet<string> = new Set()) => {
   const run = applyEvents(emptyRun('run-00000001'), manyActivities(1, activities));
@@ -46,8 +46,17 @@ describe('equal siblings', () => {
     expect(foundIn(drawn(8).timeline, ' ')).toEqual([]);
   });
 
+  it('are all in the table with their tasks, however many they are, and each knows its place', () => {
+    const table = tableOf(drawn(1_200).run);
+    expect(table.count).toBe(1 + 1_200 + 2 * 1_200);
+    const place = table.indexOf('attempt:w-0/1200#1') ?? 0;
+    expect(place).toBe(table.count - 1);
+    expect(table.lines(place, place + 1)).toMatchObject([{ itemId: 'attempt:w-0/1200#1', depth: 1 }]);
+    expect(table.indexOf('rest:w-0')).toBeNull();
+  });
+
   it('stand one by one in the table, which is read from top to bottom', () => {
-    const table = timelineTable(drawn(8).run);
+    const table = tableOf(drawn(8).run).lines();
     expect(table.filter(({ depth, what }) => depth === 0 && what === 'a')).toHaveLength(8);
   });
 });

@@ -15,6 +15,12 @@ const MOST_PIECES = 120;
 /** A row's candidate that knows what it is one of: `activity charge`, `timer 1 h`; within its execution. */
 export type Sibling = Candidate & Sifted & { of: string };
 
+/**
+ * Which groups of equal siblings have rows for their members. `unfolded`: there are no groups; `complete`: nor is anything summed up,
+ * however much there is.
+ */
+export type Folding = ReadonlySet<string> | 'unfolded' | 'complete';
+
 const BAD: readonly Look[] = ['failed', 'timed-out', 'unreported', 'cancelled'];
 const isBad = ({ look }: { look: Look }): boolean => BAD.includes(look);
 
@@ -25,12 +31,12 @@ const isBad = ({ look }: { look: Look }): boolean => BAD.includes(look);
 export function foldSiblings(
   execution: Execution,
   siblings: readonly Sibling[],
-  open: ReadonlySet<string> | 'unfolded',
+  open: Folding,
 ): {
   candidates: readonly (Candidate & { members: readonly Candidate[] })[];
   hidden: ReadonlyMap<string, string>;
 } {
-  if (open === 'unfolded') {
+  if (open === 'unfolded' || open === 'complete') {
     return { candidates: siblings.map((one) => ({ ...one, members: [] })), hidden: new Map() };
   }
   const byKind = new Map<string, Sibling[]>();

@@ -29,9 +29,15 @@ const MOST_PIECES = 150;
 
 /**
  * The row of an execution: its workflow tasks, and the events that belong to no other row. What was skipped is a mark, unless the
- * axis itself is folded there (`folded`).
+ * axis itself is folded there (`folded`). `complete`: nothing is drawn together, however many there are.
  */
-export function workflowRow(run: Run, execution: Execution, edgeMs: number, folded: boolean): RowDraft {
+export function workflowRow(
+  run: Run,
+  execution: Execution,
+  edgeMs: number,
+  { folded, complete }: { folded: boolean; complete: boolean },
+): RowDraft {
+  const most = complete ? Infinity : MOST_PIECES;
   const id = itemId({ type: 'workflow', execution: execution.key });
   const { look, word } = executionState(execution);
   const struck = strikesOnTasks(run, execution);
@@ -40,6 +46,7 @@ export function workflowRow(run: Run, execution: Execution, edgeMs: number, fold
       execution.workflowTasks.flatMap((task) => taskSpans(execution, task, struck, edgeMs)),
       ({ look: one, struck: hit }) => one === 'completed' && !hit,
       (all, first, last) => ({ ...first, endMs: last.endMs, label: `${all.length} tasks` }),
+      most,
     ),
   );
   const startMs = startOf(execution);
@@ -55,7 +62,7 @@ export function workflowRow(run: Run, execution: Execution, edgeMs: number, fold
     spans,
     marks: [
       ...taskFaultMarks(struck, spans, execution.key),
-      ...looseEvents(execution),
+      ...looseEvents(execution, most),
       ...(folded ? [] : ownSkips(execution)),
     ],
   };
@@ -77,14 +84,15 @@ export function workflowLabel({ workflowId, workflowType, startedBy }: Execution
   return name.startsWith(workflowType) ? name : `${workflowType} ${name}`;
 }
 
-/** Pieces as they are while they are few; else those that may go together do, as many as it takes. */
+/** Pieces as they are while there are at most so many; else those that may go together do, as many as it takes. */
 function together<T>(
   pieces: readonly T[],
   may: (piece: T) => boolean,
   join: (all: readonly T[], first: T, last: T) => T,
+  most: number,
 ): T[] {
-  if (pieces.length <= MOST_PIECES) return [...pieces];
-  const size = Math.ceil(pieces.length / MOST_PIECES);
+  if (pieces.length <= most) return [...pieces];
+  const size = Math.ceil(pieces.length / most);
   const result: T[] = [];
   let open: T[] = [];
   const close = (): void => {
@@ -173,7 +181,7 @@ function taskFaultMarks(
   });
 }
 
-function looseEvents(execution: Execution): Mark[] {
+function looseEvents(execution: Execution, most: number): Mark[] {
   const { key, history, externals } = execution;
   const loose = history.flatMap((event): Mark[] => {
     const id = itemId({ type: 'event', execution: key, eventId: event.eventId });
@@ -191,6 +199,7 @@ function looseEvents(execution: Execution): Mark[] {
     inTime,
     () => true,
     (all, first) => ({ ...first, label: `${all.length} events` }),
+    most,
   );
 }
 
