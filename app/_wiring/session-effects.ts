@@ -1,5 +1,6 @@
 import { createApi } from '@/lib/client/api';
 import { createCheckApi } from '@/lib/client/check-api';
+import { createSolutionApi } from '@/lib/client/solution-api';
 import { delay, nextFrame } from '@/lib/client/browser';
 import { createRunStream } from '@/lib/client/run-stream';
 import type { Locks } from '@/lib/client/stream-slot';
@@ -7,6 +8,7 @@ import { readToken } from '@/lib/client/token';
 import type { CheckEffects } from '@/lib/session/check-machine';
 import type { CompareEffects } from '@/lib/session/compare-machine';
 import type { SessionEffects } from '@/lib/session/effects';
+import type { SolutionEffects } from '@/lib/session/solution-machine';
 import type { ReplayEffects } from '@/lib/session/replay-machine';
 
 /**
@@ -36,7 +38,27 @@ export function sessionEffects(): SessionEffects {
 /** What comparing runs asks of the world. It may be made on the server too: the page is read with the first wish. */
 export function compareEffects(): CompareEffects {
   const api = () => createApi({ token: readToken(document), fetch });
-  return { listRuns: (place) => api().listRuns(place), readRun: (runId) => api().readRun(runId) };
+  return {
+    listRuns: (place) => api().listRuns(place),
+    readRun: (runId) => api().readRun(runId),
+    async runSolution(place, like, signal) {
+      const options = { token: readToken(document), fetch };
+      const started = await createSolutionApi(options).runSolution(place, like);
+      if (!started.ok) return started;
+      const { runId } = started.value;
+      const end = await createCheckApi(options).waitForEnd(runId, signal);
+      if (!end.ok) return end;
+      const { outcome, verdict } = end.value;
+      const summary = { runId, scenario: 'The solution', outcome, createdAt: Date.now() };
+      return { ok: true, value: { ...summary, passed: verdict?.passed ?? null } };
+    },
+  };
+}
+
+/** The same for a look at the solution. */
+export function solutionEffects(replace: SolutionEffects['replace']): SolutionEffects {
+  const api = () => createSolutionApi({ token: readToken(document), fetch });
+  return { readSolution: (place) => api().readSolution(place), replace };
 }
 
 /** The same for checks over all scenarios. */

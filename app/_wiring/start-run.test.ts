@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { files, outcomeIn, request, startedRun, testServices, wholeStream } from './services.fixture';
 import { findStep } from './labs';
 import { findLastRun } from './last-run';
-import { startRun } from './start-run';
+import { startRun, startSolution } from './start-run';
 
 describe('starting a run', () => {
   it('stores it as queued, hands it to the runners with a seed of ours, and watches it', async () => {
@@ -103,5 +103,32 @@ describe('a run that nobody ends', () => {
     const messages = await stream;
     expect(outcomeIn(messages)).toMatchObject(outcome);
     expect(messages.at(-1)).toEqual({ type: 'end' });
+  });
+});
+
+describe('running the solution', () => {
+  it('takes the scenario and the seed of a run of the step, and is nobody’s own', async () => {
+    const all = await testServices();
+    const like = await startedRun(all);
+    const started = await startSolution({ ...request, like }, 'learner-1', all);
+    if (!('runId' in started)) throw new Error(started.message);
+    const [mine, solution] = all.temporal.started;
+    expect(solution).toMatchObject({ fairnessKey: 'learner-1', request: { runId: started.runId } });
+    expect(solution?.request.seed).toBe(mine?.request.seed);
+    expect(solution?.request.scenario).toEqual(mine?.request.scenario);
+    const found = await findStep(request.lab, request.step);
+    expect(solution?.request.files).toEqual(found?.folder.solution);
+    expect(await findLastRun('learner-1', request, all)).toMatchObject({ runId: like });
+  });
+
+  it('is refused for a run of another step, and for one that is not there', async () => {
+    const all = await testServices();
+    const like = await startedRun(all);
+    for (const asked of [
+      { ...request, step: 'clean-up', like },
+      { ...request, like: crypto.randomUUID() },
+    ])
+      expect(await startSolution(asked, 'learner-1', all)).toMatchObject({ ok: false, status: 404 });
+    expect(all.temporal.started).toHaveLength(1);
   });
 });

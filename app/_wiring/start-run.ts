@@ -1,9 +1,9 @@
 import 'server-only';
 import { randomInt, randomUUID } from 'node:crypto';
-import type { StartedRun, StartRun } from '@/lib/protocol/api';
+import type { StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
 import type { SourceFile } from '@/lib/protocol/source';
 import { ACTIVITIES_FILE, WORKFLOWS_FILE } from '@/lib/protocol/run-request';
-import { byHand } from '@/lib/protocol/scenario';
+import { byHand, type Scenario } from '@/lib/protocol/scenario';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
 import { log } from '@/lib/server/log';
 import type { Refusal } from '@/lib/server/json-body';
@@ -36,8 +36,47 @@ export async function startRun(
   }
 
   const scenario = movedByHand ? byHand(asDeclared) : asDeclared;
-  const runId = randomUUID();
   const seed = randomInt(SEEDS);
+  return await launch({ lab, step, scenario, files, seed, learnerId, fairnessKey: learnerId }, all);
+}
+
+/** Whose runs the solutions' are: no browser's, so that they are among nobody's own runs and prove nobody's progress. */
+const SOLUTIONS = 'solutions';
+
+/** Runs the step's solution as another run of the step was run: in the same scenario, with the same seed. */
+export async function startSolution(
+  { lab, step, like }: StepPlace & { like: string },
+  learnerId: string,
+  all: Services,
+): Promise<StartedRun | Refusal> {
+  const [found, other] = [await findStep(lab, step), await all.store.runs.get(like)];
+  const scenario = found?.step.scenarios.find((one) => one.id === other?.scenario.id);
+  if (!found || other?.lab !== lab || other.step !== step || !scenario)
+    return refuse(404, 'not-found', 'There is no such run of this step any more. Run your code once more.');
+  const { solution: files } = found.folder;
+  const { seed } = other;
+  return await launch(
+    { lab, step, scenario, files, seed, learnerId: SOLUTIONS, fairnessKey: learnerId },
+    all,
+  );
+}
+
+type Launch = StepPlace & {
+  scenario: Scenario;
+  files: readonly SourceFile[];
+  seed: number;
+  /** Whose run it is. */
+  learnerId: string;
+  /** Whose turn it takes. */
+  fairnessKey: string;
+};
+
+async function launch(
+  { lab, step, scenario, files: given, seed, learnerId, fairnessKey }: Launch,
+  all: Services,
+): Promise<StartedRun | Refusal> {
+  const files = [...given];
+  const runId = randomUUID();
   const queued = webEvent(runId, 1, 1, { type: 'queued' });
   await all.store.runs.create(
     { id: runId, learnerId, lab, step, scenario, seed, files, createdAt: Date.now() },
@@ -46,7 +85,7 @@ export async function startRun(
   all.live.begin({ id: runId, lab, step, scenario }, queued);
   all.metrics.runStarted(runId, lab, queued.wallMs);
   const request = { protocol: PROTOCOL_VERSION, runId, seed, files, scenario } as const;
-  const started = await all.temporal.startLabRun(request, learnerId);
+  const started = await all.temporal.startLabRun(request, fairnessKey);
   if (!started.ok) {
     const message =
       'The Temporal server is not reachable, so nothing ran. It restarts by itself: try again in a few seconds. Your code is safe.';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Scenario } from '@/lib/lab/define';
 import type { Isolation } from '@/lib/protocol/run-event';
 import type { Location } from '@/lib/protocol/source';
@@ -35,6 +35,8 @@ export type RunPaneProps = {
   /** The run's page in Temporal's own Web UI. */
   temporalUrl: string | null;
   shortcut: string;
+  /** The way to the solution. */
+  solution: ReactNode;
   /** The main execution's clock now (ms); null while no run goes on. */
   nowVirtualMs: number | null;
   onRun: () => void;
@@ -136,6 +138,7 @@ export function RunPane({ view, context, send, check, ...props }: RunPaneProps) 
             onGoTo={props.onGoTo}
           />
         )}
+        {!isBusy(phase) && checking?.tone !== 'running' && props.solution}
         <GroundLine isolation={isolationOf(run) ?? props.isolation} clock={clockOf(run)} />
       </div>
     </Pane>

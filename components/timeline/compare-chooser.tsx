@@ -1,4 +1,6 @@
+import { BookCheck } from 'lucide-react';
 import type { RunSummary } from '@/lib/protocol/api';
+import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { summaryWords, whenWords } from './compare-words';
 
@@ -6,20 +8,32 @@ import { summaryWords, whenWords } from './compare-words';
 export function CompareChooser({
   runs,
   onChoose,
+  onSolution,
 }: {
   runs: readonly RunSummary[];
   onChoose: (summary: RunSummary) => void;
+  /** The solution's run, which is made for it. */
+  onSolution: () => void;
 }) {
+  const solution = (
+    <Button icon={<BookCheck aria-hidden size={15} />} onClick={onSolution}>
+      Compare with the solution’s run
+    </Button>
+  );
   if (runs.length === 0) {
     return (
-      <Empty>
-        There is no other run of this step yet. Change the code or the scenario and run it again: then you can
-        put both side by side.
-      </Empty>
+      <div className="flex h-full flex-col items-center justify-center gap-1 p-3">
+        <Empty>
+          There is no other run of this step yet. Change the code or the scenario and run it again: then you
+          can put both side by side.
+        </Empty>
+        {solution}
+      </div>
     );
   }
   return (
     <div className="p-3">
+      <div className="mb-3">{solution}</div>
       <p className="text-muted" id="compare-with">
         Compare the run on this page with:
       </p>

@@ -34,7 +34,7 @@ export function ComparePane({
       title="Compare"
       actions={
         <>
-          {(view.type === 'shown' || view.type === 'reading') && (
+          {(view.type === 'shown' || view.type === 'reading' || view.type === 'running-solution') && (
             <IconButton label="Choose another run to compare with" onClick={() => send({ type: 'back' })}>
               <ArrowLeft aria-hidden size={15} />
             </IconButton>
@@ -62,6 +62,8 @@ export function ComparePane({
     switch (view.type) {
       case 'listing':
         return <Waiting>Looking for your earlier runs…</Waiting>;
+      case 'running-solution':
+        return <Waiting>Running the solution as your code was run: same scenario, same seed…</Waiting>;
       case 'reading':
         return <Waiting>Reading the run “{view.summary.scenario}”…</Waiting>;
       case 'choosing':
@@ -69,6 +71,7 @@ export function ComparePane({
           <CompareChooser
             runs={view.runs.filter((one) => one.runId !== run.runId)}
             onChoose={(summary) => send({ type: 'choose', summary })}
+            onSolution={() => send({ type: 'solution', like: run.runId })}
           />
         );
       case 'failed':

@@ -59,6 +59,12 @@ export type SaveDraft = z.infer<typeof saveDraft>;
 export const savedDraft = draft.extend({ conflict: z.literal(true).optional() });
 export type SavedDraft = z.infer<typeof savedDraft>;
 
+/** `GET /api/solutions/<lab>/<step>`: the step's solution. */
+export const solution = z.object({ files: sourceFiles });
+export type Solution = z.infer<typeof solution>;
+/** `POST /api/solutions/<lab>/<step>/run`: runs it in the scenario, and with the seed, of another run of the step. */
+export const runSolution = z.object({ like: runId });
+
 /** Every refusal, with a message that says what to do. */
 export const apiError = z.object({
   error: z.object({

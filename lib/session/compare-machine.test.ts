@@ -15,7 +15,11 @@ const summary: RunSummary = {
 };
 
 /** Effects that give these answers, one after the other. */
-function opened(lists: Result<readonly RunSummary[]>[], reads: Result<readonly RunEvent[]>[] = []) {
+function opened(
+  lists: Result<readonly RunSummary[]>[],
+  reads: Result<readonly RunEvent[]>[] = [],
+  solutions: Result<RunSummary>[] = [],
+) {
   const asked: string[] = [];
   const next = async <T>(what: string, answers: Result<T>[]): Promise<Result<T>> => {
     asked.push(what);
@@ -24,6 +28,7 @@ function opened(lists: Result<readonly RunSummary[]>[], reads: Result<readonly R
   const machine = createCompareMachine({
     listRuns: ({ lab, step }) => next(`${lab}/${step}`, lists),
     readRun: (runId) => next(runId, reads),
+    runSolution: (_, like) => next(`solution like ${like}`, solutions),
   });
   const actor = createActor(machine, { input: place }).start();
   actor.send({ type: 'open' });
@@ -59,6 +64,22 @@ describe('comparing', () => {
     expect(view()).toEqual({ type: 'choosing', runs: [] });
     send({ type: 'close' });
     expect(view()).toEqual({ type: 'closed' });
+  });
+
+  it('runs the solution as another run was run, and puts it beside that one', async () => {
+    const { asked, send, until, view } = opened(
+      [{ ok: true, value: [] }],
+      [{ ok: true, value: events }],
+      [failure('server'), { ok: true, value: summary }],
+    );
+    await until('choosing');
+    send({ type: 'solution', like: 'my-run' });
+    expect(view()).toEqual({ type: 'running-solution' });
+    await until('failed');
+    send({ type: 'retry' });
+    await until('shown');
+    expect(view()).toMatchObject({ past: { summary } });
+    expect(asked).toEqual(['03-saga/compensate', 'solution like my-run', 'solution like my-run', RUN_1]);
   });
 
   it('says why the list cannot be had, and asks again', async () => {

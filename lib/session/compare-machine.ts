@@ -9,12 +9,16 @@ import type { Run } from '@/lib/run/model';
 export type CompareEffects = {
   listRuns: (place: StepPlace) => Promise<Result<readonly RunSummary[]>>;
   readRun: (runId: string) => Promise<Result<readonly RunEvent[]>>;
+  /** Runs the step's solution as that run was run, to its end. */
+  runSolution: (place: StepPlace, like: string, signal: AbortSignal) => Promise<Result<RunSummary>>;
 };
 
 export type CompareCommand =
   /** Lists the runs there are to compare with. */
   | { type: 'open' }
   | { type: 'choose'; summary: RunSummary }
+  /** Runs the solution as the run `like`, and puts the two side by side. */
+  | { type: 'solution'; like: string }
   /** Asks again for what could not be had. */
   | { type: 'retry' }
   /** From the comparison to the list. */
@@ -29,6 +33,7 @@ export type CompareView =
   | { type: 'closed' }
   | { type: 'listing' }
   | { type: 'choosing'; runs: readonly RunSummary[] }
+  | { type: 'running-solution' }
   | { type: 'reading'; summary: RunSummary }
   | { type: 'shown'; past: PastRun }
   | { type: 'failed'; error: RequestError };
@@ -38,6 +43,8 @@ type Context = {
   view: CompareView;
   runs: readonly RunSummary[];
   chosen: RunSummary | null;
+  /** The run that the solution shall be run like; null when it is not asked for. */
+  like: string | null;
 };
 type Types = { context?: Context; events?: CompareCommand; input?: StepPlace };
 const types: Types = {};
@@ -51,10 +58,17 @@ export function createCompareMachine(effects: CompareEffects) {
       readRun: fromPromise<Result<readonly RunEvent[]>, { runId: string }>(({ input }) =>
         effects.readRun(input.runId),
       ),
+      runSolution: fromPromise<Result<RunSummary>, { place: StepPlace; like: string }>(({ input, signal }) =>
+        effects.runSolution(input.place, input.like, signal),
+      ),
     },
     actions: {
+      wantSolution: assign(({ event }) => (event.type === 'solution' ? { like: event.like } : {})),
+      takeSolution: assign((_, { result }: { result: Result<RunSummary> }) =>
+        result.ok ? { chosen: result.value } : { view: { type: 'failed', error: result.error } },
+      ),
       choose: assign(({ event }) => (event.type === 'choose' ? { chosen: event.summary } : {})),
-      forget: assign({ chosen: null }),
+      forget: assign({ chosen: null, like: null }),
       takeList: assign((_, { result }: { result: Result<readonly RunSummary[]> }) =>
         result.ok ? { runs: result.value } : { view: { type: 'failed', error: result.error } },
       ),
@@ -66,9 +80,9 @@ export function createCompareMachine(effects: CompareEffects) {
       }),
     },
   }).createMachine({
-    context: ({ input }) => ({ place: input, view: { type: 'closed' }, runs: [], chosen: null }),
+    context: ({ input }) => ({ place: input, view: { type: 'closed' }, runs: [], chosen: null, like: null }),
     initial: 'closed',
-    on: { close: '.closed' },
+    on: { close: '.closed', solution: { target: '.solving', actions: 'wantSolution' } },
     states: {
       closed: {
         entry: ['forget', assign({ view: { type: 'closed' } })],
@@ -96,6 +110,25 @@ export function createCompareMachine(effects: CompareEffects) {
         entry: ['forget', assign(({ context }) => ({ view: { type: 'choosing', runs: context.runs } }))],
         on: { choose: { target: 'reading', actions: 'choose' } },
       },
+      solving: {
+        entry: assign({ view: { type: 'running-solution' } }),
+        on: { back: 'listing' },
+        invoke: {
+          src: 'runSolution',
+          input: ({ context: { place, like } }) => ({ place, like: like ?? '' }),
+          onDone: [
+            {
+              guard: ({ event }) => event.output.ok,
+              target: 'reading',
+              actions: { type: 'takeSolution', params: ({ event }) => ({ result: event.output }) },
+            },
+            {
+              target: 'failed',
+              actions: { type: 'takeSolution', params: ({ event }) => ({ result: event.output }) },
+            },
+          ],
+        },
+      },
       reading: {
         entry: assign(({ context: { chosen } }) =>
           chosen ? { view: { type: 'reading', summary: chosen } } : {},
@@ -122,6 +155,7 @@ export function createCompareMachine(effects: CompareEffects) {
         on: {
           retry: [
             { guard: ({ context }) => context.chosen !== null, target: 'reading' },
+            { guard: ({ context }) => context.like !== null, target: 'solving' },
             { target: 'listing' },
           ],
         },

@@ -13,6 +13,7 @@ import type { PaneSizes } from '@/components/lab/pane-sizes';
 import { outcomeOf, temporalUrlOf } from '@/components/lab/run-ground';
 import { RunPane } from '@/components/lab/run-pane';
 import { announcement, checkAnnouncement } from '@/components/lab/run-words';
+import { SolutionDialog } from '@/components/lab/solution-dialog';
 import { Workbench, type WorkbenchPanes } from '@/components/lab/workbench';
 import { ReplayView } from '@/components/replay/replay-view';
 import { TimelineView } from '@/components/timeline/timeline-view';
@@ -31,6 +32,7 @@ import { useComparison } from './use-comparison';
 import { commandLines } from '@/lib/timeline/command-lines';
 import { useDeepLink } from './use-deep-link';
 import { useReplay } from './use-replay';
+import { useSolution } from './use-solution';
 import { useScrub } from './use-scrub';
 import { saveFile } from '@/app/_wiring/save-file';
 import { storedRunText } from '@/app/_wiring/stored-run-text';
@@ -137,6 +139,9 @@ function useLivePanes(
   const workspace = useWorkspace({ lab, step, scenario: step.scenarios[0] }, (files) =>
     session?.send({ type: 'files.replaced', files }),
   );
+  const solution = useSolution({ lab: lab.id, step: step.id }, (files) =>
+    session?.send({ type: 'files.replaced', files }),
+  );
   const shortcut = useSyncExternalStore(never, ownShortcut, () => 'Ctrl ⏎');
   if (!session) return LOADING;
   const { view, context, send } = session;
@@ -172,6 +177,23 @@ function useLivePanes(
         temporalUrl={temporalUrlOf(run, ground.temporalUi)}
         shortcut={shortcut}
         nowVirtualMs={nowVirtualMs}
+        solution={
+          <SolutionDialog
+            view={solution.view}
+            files={context.files}
+            tried={context.verdict !== null || check.view.type === 'done'}
+            canUndo={solution.canUndo(context.files)}
+            send={solution.send}
+            onCompare={
+              run?.status.type === 'ended'
+                ? () => {
+                    solution.send({ type: 'close' });
+                    comparison.send({ type: 'solution', like: run.runId });
+                  }
+                : null
+            }
+          />
+        }
         onSelect={select}
         onShowEvent={showEvent}
         onGoTo={goTo}
