@@ -15,7 +15,11 @@ export const ROOMS: readonly Room[] = [
   { folder: 'lib/lab', rooms: ['lib/protocol', 'lib/run', 'lib/replay'], packages: PURE },
   { folder: 'lib/lab/folder', rooms: ['lib/lab', 'lib/protocol'] },
   { folder: 'lib/grade', rooms: ['lib/protocol', 'lib/run', 'lib/replay', 'lib/lab'], packages: PURE },
-  { folder: 'lib/session', rooms: ['lib/protocol', 'lib/run', 'lib/lab'], packages: ['xstate', 'zod'] },
+  {
+    folder: 'lib/session',
+    rooms: ['lib/protocol', 'lib/run', 'lib/lab'],
+    packages: ['diff', 'xstate', 'zod'],
+  },
   { folder: 'lib/client', rooms: ['lib/protocol'], packages: ['eventsource-parser', 'fflate', 'zod'] },
   { folder: 'lib/server', rooms: ['lib/protocol'] },
   { folder: 'lib/store', rooms: ['lib/protocol'] },
