@@ -22,7 +22,13 @@ test('a cursor goes through the run: the world, the ledger, what is waited for a
   const lab = new LabPage(page);
   await lab.open();
   await lab.write('workflows.ts', stepFile('solution', 'workflows.ts'));
-  await lab.write('activities.ts', stepFile('solution', 'activities.ts'));
+  const activities = stepFile('solution', 'activities.ts');
+  const printing = activities.replace(
+    /(function createParcel\([^{]*\{)/,
+    "$1\n  console.log('asking the carrier');",
+  );
+  expect(printing).not.toBe(activities);
+  await lab.write('activities.ts', printing);
   await lab.run();
   const line = page.locator('.fl-revealed-line');
 
@@ -41,6 +47,10 @@ test('a cursor goes through the run: the world, the ledger, what is waited for a
     await expect(page.getByRole('row').filter({ hasText: 'payments.charge' })).toHaveCount(1);
     await expect(page.getByRole('row').filter({ hasText: 'payments.refund' })).toHaveCount(0);
     await expect(page.getByTestId('later-calls')).toContainText('more calls come');
+    await facts(page, /^Logs/);
+    const lines = page.getByRole('list', { name: 'Log lines' }).getByRole('listitem');
+    await expect(lines).toHaveText([/asking the carrier/, /asking the carrier/]);
+    await expect(page.getByTestId('later-logs')).toHaveText('1 more line comes after this moment.');
     await facts(page, /^Waiting/);
     await expect(page.getByRole('list', { name: 'Waiting for' })).toContainText('attempt 2 has ended');
     expect(await violations(page)).toEqual([]);

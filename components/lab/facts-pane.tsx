@@ -6,6 +6,7 @@ import { LedgerView } from '@/components/world/ledger-view';
 import { WorldView } from '@/components/world/world-view';
 import type { Run } from '@/lib/run/model';
 import type { Scrub } from '@/components/timeline/scrub';
+import { logsAt } from '@/lib/timeline/logs-at';
 import { waitingAt } from '@/lib/timeline/pending-words';
 import { LogList } from './log-list';
 import { WaitingList } from './waiting-list';
@@ -14,7 +15,7 @@ type FactsTab = 'world' | 'ledger' | 'waiting' | 'logs';
 
 /**
  * What the run left outside the workflow: the world, the calls that changed it, what it waits for, and what the code printed. All
- * but the logs are shown as they were where the cursor stands.
+ * are shown as they were where the cursor stands.
  */
 export function FactsPane({
   run,
@@ -31,6 +32,7 @@ export function FactsPane({
   const at = index !== null && moments ? { moments, index } : null;
   const waiting = moments ? waitingAt(moments, index ?? moments.list.length - 1) : [];
   const calls = at ? at.moments.callsAt(at.index) : run.ledger.length;
+  const printed = at && logsAt(at.moments, at.index);
   return (
     <Tabs
       label="Facts"
@@ -54,7 +56,12 @@ export function FactsPane({
           note: noteOf(waiting.length),
           content: <WaitingList run={run} waiting={waiting} selectedId={selectedId} onSelect={onSelect} />,
         },
-        { id: 'logs', label: 'Logs', note: noteOf(run.logs.length), content: <LogList logs={run.logs} /> },
+        {
+          id: 'logs',
+          label: 'Logs',
+          note: noteOf(printed ?? run.logs.length),
+          content: <LogList logs={run.logs} shown={printed} />,
+        },
       ]}
     />
   );
