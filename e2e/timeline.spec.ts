@@ -71,6 +71,14 @@ test('the picture is zoomed and moved by keys, and the focus stays on the item',
   await lab.open();
   await lab.run();
   const timeline = new TimelinePage(page);
+  const skipped = page.locator('[data-item^="fold:"]');
+  await expect(skipped).toHaveCount(2);
+  await page.getByRole('button', { name: 'Real time' }).press('Enter');
+  await expect(page.getByText('3 s skipped, left out')).toBeVisible();
+  await expect(skipped).toHaveCount(0);
+  await page.getByRole('button', { name: 'Virtual time' }).press('Enter');
+  await expect(skipped).toHaveCount(2);
+
   const attempt = page.locator('[data-item^="attempt:"]').last();
   await attempt.focus();
   const item = await attempt.getAttribute('data-item');

@@ -40,10 +40,16 @@ export function Stripe({
 }
 
 /** The times, and how much was skipped. */
-export function AxisView({ timeline: { plot, ticks, folds, width } }: { timeline: Timeline }) {
+export function AxisView({ timeline }: { timeline: Timeline }) {
+  const { plot, ticks, folds, width, narrow } = timeline;
   return (
     <g aria-hidden>
       <rect className="fl-tl-ground" x={0} y={0} width={width} height={plot.top} />
+      {!narrow && (
+        <text className="fl-tl-tick" x={12} y={plot.top - 7}>
+          {axisWords(timeline)}
+        </text>
+      )}
       {folds.map((fold) => (
         <FoldView key={fold.itemId} fold={fold} plot={plot} />
       ))}
@@ -58,6 +64,11 @@ export function AxisView({ timeline: { plot, ticks, folds, width } }: { timeline
       ))}
     </g>
   );
+}
+
+/** What the axis is drawn to; nothing where that is the same. */
+export function axisWords({ clock: { time, skippedMs } }: Pick<Timeline, 'clock'>): string {
+  return skippedMs < 1 ? '' : `${time} time`;
 }
 
 function FoldView({ fold, plot }: { fold: Fold; plot: Timeline['plot'] }) {

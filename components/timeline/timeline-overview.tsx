@@ -126,7 +126,8 @@ function shareOf({ plot }: Timeline, from: number, to: number): number {
 }
 
 function wordsFor(timeline: Timeline, from: number, to: number): string {
-  const at = (x: number): string => durationText(Math.max(timeline.toMs(x) - timeline.startMs, 0));
+  const { clock, startMs, toMs } = timeline;
+  const at = (x: number): string => durationText(Math.max(clock.shown(toMs(x)) - clock.shown(startMs), 0));
   return `From +${at(from)} to +${at(to)} is shown`;
 }
 

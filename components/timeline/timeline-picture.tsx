@@ -14,7 +14,7 @@ import type { Run } from '@/lib/run/model';
 import type { Lens } from '@/lib/timeline/lens';
 import type { Timeline } from '@/lib/timeline/timeline';
 import { windowOf, wholeRow, type Window } from '@/lib/timeline/window';
-import { AxisView, GroundView, TearsView } from './axis-view';
+import { AxisView, axisWords, GroundView, TearsView } from './axis-view';
 import { CursorHead, CursorLine, LitView } from './cursor-line';
 import { namesIn } from './item-names';
 import { ItemView, type ItemHandlers } from './item-view';
@@ -191,7 +191,9 @@ export function TimelinePicture({
         {foldSpots(drawn).map((spot) => item(spot))}
       </svg>
       {!drawn.narrow && (
-        <div className="fl-tl-corner" style={{ width: drawn.plot.left, height: drawn.plot.top }} />
+        <div className="fl-tl-corner" style={{ width: drawn.plot.left, height: drawn.plot.top }}>
+          {axisWords(drawn)}
+        </div>
       )}
       {hovered && (
         <Tooltip run={run} spot={hovered} width={drawn.width} height={drawn.height} window={drawnWindow} />

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Run } from '@/lib/run/model';
+import type { AxisTime } from '@/lib/timeline/clock';
 import type { Timeline } from '@/lib/timeline/timeline';
 import { lensOf } from '@/lib/timeline/lens';
 import { foundIn } from '@/lib/timeline/find';
@@ -9,6 +10,7 @@ import { FilterBar, FilterEmpty } from './filter-bar';
 import { FilterButton } from './filter-button';
 import { FindField } from './find-field';
 import { reachableOf, spotOf } from './reachable';
+import { TimeSwitch } from './time-switch';
 import { pictureText } from './picture-text';
 import { TimelineActions, type TimelineDeeds } from './timeline-actions';
 import { TimelineOverview } from './timeline-overview';
@@ -28,6 +30,7 @@ export function TimelineStage({
   deeds,
   onToggle,
   filtering,
+  onTime,
 }: {
   run: Run;
   timeline: Timeline;
@@ -37,6 +40,7 @@ export function TimelineStage({
   /** Opens or closes a group. */
   onToggle: (rowId: string) => void;
   filtering: Filtering;
+  onTime: (time: AxisTime) => void;
 }) {
   const view = useView(timeline);
   const { lens, attach } = view;
@@ -121,6 +125,7 @@ export function TimelineStage({
           onWant={setWanted}
           onShow={onSelect}
         />
+        <TimeSwitch clock={timeline.clock} onTime={onTime} />
         <TimelineActions deeds={deeds} runId={run.runId} pictureText={() => pictureText(run, timeline)} />
         <ZoomButtons view={view} onSelection={showSelection} />
       </div>

@@ -4,6 +4,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { TimelineDeeds } from './timeline-actions';
 import type { Location } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
+import type { AxisTime } from '@/lib/timeline/clock';
 import { clockNote } from '@/lib/timeline/clock-note';
 import { describeItem } from '@/lib/timeline/describe';
 import { rowIdOf } from '@/lib/timeline/find';
@@ -46,6 +47,8 @@ type Way = 'picture' | 'table' | 'replay';
 export function TimelineView(props: TimelineViewProps) {
   const [way, setWay] = useState<Way>('picture');
   const filtering = useFiltering();
+  const [time, onTime] = useState<AxisTime>('virtual');
+  const shared = { filtering, time, onTime };
   return (
     <ScrubContext value={props.scrub ?? NO_SCRUB}>
       <div className="fl-timeline h-full min-h-0">
@@ -66,9 +69,9 @@ export function TimelineView(props: TimelineViewProps) {
             {
               id: 'picture',
               label: 'Timeline',
-              content: <Shown {...props} filtering={filtering} way="picture" />,
+              content: <Shown {...props} {...shared} way="picture" />,
             },
-            { id: 'table', label: 'Table', content: <Shown {...props} filtering={filtering} way="table" /> },
+            { id: 'table', label: 'Table', content: <Shown {...props} {...shared} way="table" /> },
             ...(props.replay
               ? [{ id: 'replay' as const, label: 'Replay', content: props.replay(() => setWay('picture')) }]
               : []),
@@ -79,7 +82,12 @@ export function TimelineView(props: TimelineViewProps) {
   );
 }
 
-type ShownProps = TimelineViewProps & { filtering: Filtering };
+type ShownProps = TimelineViewProps & {
+  filtering: Filtering;
+  /** What the picture's axis is drawn to. */
+  time: AxisTime;
+  onTime: (time: AxisTime) => void;
+};
 
 function Shown({ run, way, ...props }: ShownProps & { way: Exclude<Way, 'replay'> }) {
   const { selectedId, onSelect, onLocation, nowVirtualMs, filtering } = props;
@@ -122,19 +130,20 @@ function Shown({ run, way, ...props }: ShownProps & { way: Exclude<Way, 'replay'
   );
 }
 
-function Picture({ run, nowVirtualMs, selectedId, onSelect, deeds, filtering }: ShownProps & { run: Run }) {
+function Picture({ run, nowVirtualMs, selectedId, onSelect, deeds, ...shared }: ShownProps & { run: Run }) {
   const [measured, width] = useWidth();
   const [open, setOpen] = useState<ReadonlySet<string>>(NONE);
+  const { filtering, time, onTime } = shared;
   const { filter } = filtering;
   const timeline = useMemo(() => {
     if (width === null) return null;
-    const drawn = layoutTimeline(run, { width, nowVirtualMs, open, filter });
+    const drawn = layoutTimeline(run, { width, nowVirtualMs, open, filter, time });
     // What is selected is never hidden.
     const group = selectedId === null ? undefined : drawn?.hidden.get(rowIdOf(selectedId));
     return group === undefined
       ? drawn
-      : layoutTimeline(run, { width, nowVirtualMs, open: new Set([...open, group]), filter });
-  }, [run, width, nowVirtualMs, open, filter, selectedId]);
+      : layoutTimeline(run, { width, nowVirtualMs, open: new Set([...open, group]), filter, time });
+  }, [run, width, nowVirtualMs, open, filter, time, selectedId]);
   const toggle = (rowId: string): void => {
     const isOpen = timeline?.rows.some((row) => row.id === rowId && row.expanded) ?? false;
     setOpen(new Set(isOpen ? [...open].filter((one) => one !== rowId) : [...open, rowId]));
@@ -151,6 +160,7 @@ function Picture({ run, nowVirtualMs, selectedId, onSelect, deeds, filtering }: 
           deeds={deeds}
           onToggle={toggle}
           filtering={filtering}
+          onTime={onTime}
         />
       )}
     </div>

@@ -1,3 +1,4 @@
+import { clockOf } from './clock';
 import type { Comparison } from './compare';
 import { durationText } from './duration';
 import type { Drafts } from './rows';
@@ -61,6 +62,7 @@ export function layoutComparison(comparison: Comparison, width: number): Compari
       after: after && placed(after, LANE_PX, toX),
     })),
     ticks: ticksOf({
+      clock: clockOf('virtual', []),
       startMs: 0,
       endMs,
       folds,

@@ -8,13 +8,15 @@ const WORTH_FOLDING_MS = 50;
 
 export type FoldDraft = Stretch & { itemId: string; skippedMs: number };
 
-/** The stretches of the axis that were skipped; skips that follow each other at once become one fold. */
-export function foldsOf({ jumps }: Axis): FoldDraft[] {
+/**
+ * The stretches of the axis that were skipped and are worth folding (`leastMs`); skips that follow each other at once become one.
+ */
+export function foldsOf({ jumps }: Axis, leastMs = WORTH_FOLDING_MS): FoldDraft[] {
   const folds: FoldDraft[] = [];
   for (const { fromMs, toMs, index, execution } of jumps) {
     const last = folds.at(-1);
     const startMs = last ? Math.max(fromMs, last.endMs) : fromMs;
-    if (toMs - startMs < WORTH_FOLDING_MS) continue;
+    if (toMs - startMs < leastMs) continue;
     if (last && startMs - last.endMs < 1) {
       folds[folds.length - 1] = { ...last, endMs: toMs, skippedMs: last.skippedMs + toMs - startMs };
     } else {

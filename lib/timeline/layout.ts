@@ -1,5 +1,6 @@
 import type { Run } from '@/lib/run/model';
 import { durationText } from './duration';
+import { clockOf, type AxisTime } from './clock';
 import type { Filter } from './filter';
 import { linksOf } from './links';
 import { draftRows, type Drafts } from './rows';
@@ -41,24 +42,32 @@ const LEAST_TASK = [5, 3] as const;
 /**
  * Lays a run out over `width` pixels. The axis is the main execution's own time; skipped stretches are folded to a fixed
  * width. `nowVirtualMs` moves the right edge of a run that goes on; null leaves it at the last thing known. `filter` leaves
- * rows out. Null when there is nothing to draw yet.
+ * rows out. In real `time` there are no folds: what was skipped takes no room. Null when there is nothing to draw yet.
  */
 export function layoutTimeline(
   run: Run,
-  options: { width: number; nowVirtualMs: number | null; open?: ReadonlySet<string>; filter?: Filter },
+  options: {
+    width: number;
+    nowVirtualMs: number | null;
+    open?: ReadonlySet<string>;
+    filter?: Filter;
+    time?: AxisTime;
+  },
 ): Timeline | null {
   const drafts = draftRows(run, options.nowVirtualMs, options.open, options.filter);
   if (!drafts) return null;
   const narrow = options.width < NARROW_PX;
   const measures = narrow ? NARROW : WIDE;
   const plotPx = Math.max(options.width - measures.label - measures.right, 120);
+  const clock = clockOf(options.time ?? 'virtual', drafts.skips);
+  const isReal = clock.time === 'real';
   const foldPx = foldWidth(drafts, plotPx, measures);
   const scale = buildScale({
     startMs: drafts.startMs,
     endMs: drafts.endMs,
     widthPx: plotPx,
-    folds: drafts.folds,
-    foldPx,
+    folds: isReal ? drafts.skips : drafts.folds,
+    foldPx: isReal ? 0 : foldPx,
     wishes: drafts.rows.flatMap((row) => wishesOf(row, narrow, foldPx)),
   });
   const toX = (ms: number): number => measures.label + scale.toX(ms);
@@ -66,7 +75,7 @@ export function layoutTimeline(
   const rows = drafts.rows.map((row, index) => placeRow(row, AXIS_PX + index * measures.row, measures, toX));
   const bottom = AXIS_PX + rows.length * measures.row;
   const right = measures.label + scale.widthPx;
-  const folds = drafts.folds.map(({ itemId, startMs, endMs, skippedMs }) => ({
+  const folds = (isReal ? [] : drafts.folds).map(({ itemId, startMs, endMs, skippedMs }) => ({
     itemId,
     startMs,
     endMs,
@@ -81,13 +90,24 @@ export function layoutTimeline(
     plot: { left: measures.label, right, top: AXIS_PX, bottom },
     startMs: drafts.startMs,
     endMs: drafts.endMs,
+    clock,
     live: drafts.live,
     rows,
     links: linksOf(run, rows),
     hidden: drafts.hidden,
     sieved: drafts.sieved,
     folds,
-    ticks: ticksOf({ ...drafts, toX, toMs, left: measures.label, right, window: { left: 0, right }, narrow }),
+    ticks: ticksOf({
+      ...drafts,
+      clock,
+      folds,
+      toX,
+      toMs,
+      left: measures.label,
+      right,
+      window: { left: 0, right },
+      narrow,
+    }),
     toX,
     toMs,
   };

@@ -16,7 +16,7 @@ export type Lens = {
 /** What can be seen of a magnified picture: `left` px of it are beyond the left edge, `width` px are in sight, labels included. */
 export type View = { zoom: number; left: number; width: number };
 
-type Picture = Pick<Timeline, 'plot' | 'folds' | 'width' | 'startMs' | 'endMs'>;
+type Picture = Pick<Timeline, 'plot' | 'folds' | 'width' | 'startMs' | 'endMs' | 'clock'>;
 
 /** The share of the width that a stretch takes which was asked for. */
 const FILLED = 0.86;
@@ -48,11 +48,12 @@ export function lensOf({ plot, folds, width }: Picture, zoom: number): Lens {
 }
 
 /** The strongest magnification that still shows more. */
-export function mostZoom({ plot, folds, startMs, endMs }: Picture): number {
+export function mostZoom({ plot, folds, clock, startMs, endMs }: Picture): number {
   const skippedMs = folds.reduce((sum, fold) => sum + fold.endMs - fold.startMs, 0);
   const skippedPx = folds.reduce((sum, fold) => sum + fold.width, 0);
   const px = Math.max(plot.right - plot.left - skippedPx, 1);
-  return Math.max(((endMs - startMs - skippedMs) * MOST_PX_A_MS) / px, 8);
+  const wholeMs = clock.shown(endMs) - clock.shown(startMs);
+  return Math.max(((wholeMs - skippedMs) * MOST_PX_A_MS) / px, 8);
 }
 
 /** Magnifies further by `factor` (less, below 1); what stands `atPx` from the left edge of the view stays there. */

@@ -13,6 +13,7 @@ import { personRows } from './person-row';
 import { queueRows } from './queue-row';
 import { limited, othersRow } from './rest-row';
 import { foldSiblings, type Folding, type Sibling } from './siblings';
+import type { Stretch } from './scale';
 import { inSequence, type RowDraft } from './spans';
 import { workerRow } from './worker-row';
 import { workflowRow } from './workflow-row';
@@ -24,6 +25,8 @@ export type Drafts = {
   live: boolean;
   rows: readonly RowDraft[];
   folds: readonly FoldDraft[];
+  /** Every stretch that was skipped, short ones too. */
+  skips: readonly Stretch[];
   /** Rows that are not drawn because their group is closed, each with its group. */
   hidden: ReadonlyMap<string, string>;
   sieved: Sieved;
@@ -32,6 +35,8 @@ export type Drafts = {
 /** Rows of activities, timers and updates in all; what goes beyond is summed up. */
 const MOST_ROWS = 250;
 const NONE: ReadonlySet<string> = new Set();
+/** A skip shorter than this (ms) is none. */
+const SHORTEST_SKIP_MS = 0.001;
 /** What is still going on ends here until the right edge is known. */
 const OPEN_END = Infinity;
 
@@ -88,7 +93,7 @@ export function draftRows(
   for (const row of rows) sieve.leftOut.delete(row.id);
   const ends = rows.map((row) => Math.max(row.spans.at(-1)?.endMs ?? 0, row.band.endMs));
   const endMs = ends.reduce((last, ms) => Math.max(last, ms), Math.max(edgeMs, startMs + 1));
-  return { startMs, endMs, live, rows, folds, hidden, sieved: sieve };
+  return { startMs, endMs, live, rows, folds, skips: foldsOf(axis, SHORTEST_SKIP_MS), hidden, sieved: sieve };
 }
 
 const wordsOf = ({ label, state }: RowDraft): string => `${label} ${state}`;

@@ -1,7 +1,7 @@
 import { durationText } from './duration';
 import type { Tick, Timeline } from './timeline';
 
-type Input = Pick<Timeline, 'startMs' | 'endMs' | 'toX' | 'toMs' | 'narrow'> & {
+type Input = Pick<Timeline, 'startMs' | 'endMs' | 'clock' | 'toX' | 'toMs' | 'narrow'> & {
   folds: readonly { startMs: number; endMs: number }[];
   left: number;
   right: number;
@@ -13,7 +13,10 @@ type Input = Pick<Timeline, 'startMs' | 'endMs' | 'toX' | 'toMs' | 'narrow'> & {
  * Times on the axis, counted from the workflow's start: round ones, as far apart as they can be read. After a fold the
  * first says where the clock stands now. Which times there are does not hang on the window.
  */
-export function ticksOf({ startMs, endMs, folds, toX, toMs, left, right, window, narrow }: Input): Tick[] {
+export function ticksOf({ clock, folds, left, right, window, narrow, ...axis }: Input): Tick[] {
+  const [startMs, endMs] = [clock.shown(axis.startMs), clock.shown(axis.endMs)];
+  const toX = (ms: number): number => axis.toX(clock.axis(ms));
+  const toMs = (x: number): number => clock.shown(axis.toMs(x));
   const apart = narrow ? 58 : 84;
   const ticks: Tick[] = [];
   let free = left;

@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import type { Sieved } from './filter';
 import type { Band, Mark, RowDraft, Span } from './spans';
 
@@ -12,6 +13,8 @@ export type Timeline = {
   plot: { left: number; right: number; top: number; bottom: number };
   startMs: number;
   endMs: number;
+  /** What the axis is drawn to; all times here are of the axis itself. */
+  clock: Clock;
   /** The run goes on: the right edge is now. */
   live: boolean;
   rows: readonly Row[];
