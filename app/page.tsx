@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { HomeHeader } from '@/components/catalogue/home-header';
 import { LabCards } from '@/components/catalogue/lab-cards';
 import { stepPath } from '@/components/catalogue/listed-lab';
+import { WorkCards } from '@/components/catalogue/work-cards';
 import { Looping } from '@/components/catalogue/looping';
 import { Recording } from '@/components/timeline/recording';
 import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
@@ -73,6 +74,12 @@ export default async function Home() {
             {labs.length} labs
           </h2>
           <LabCards labs={labs} heading="h3" />
+        </section>
+        <section className="grid gap-3" aria-labelledby="more">
+          <h2 id="more" className="text-xl font-semibold tracking-tight">
+            For your own work
+          </h2>
+          <WorkCards />
         </section>
       </main>
     </>

@@ -1,5 +1,12 @@
 import 'server-only';
-import { MAX_RECORDED_FACTS, type AskReplay, type ReplayAnswer } from '@/lib/protocol/replay-request';
+import {
+  MAX_RECORDED_FACTS,
+  type AskHistoryReplay,
+  type AskReplay,
+  type HistoryReplayRequest,
+  type ReplayAnswer,
+  type ReplayRequest,
+} from '@/lib/protocol/replay-request';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
 import { executionOf } from '@/lib/run/chain';
 import { recordedFacts } from '@/lib/run/recorded-facts';
@@ -27,12 +34,32 @@ export async function replayRun(
   }
   const facts = recordedFacts(execution).slice(0, MAX_RECORDED_FACTS);
   const asked = { protocol: PROTOCOL_VERSION, runId, workflowId, workflowRunId, files, host, facts } as const;
+  return await answerTo(asked, learnerId, signal, all);
+}
+
+/** Has a history that a person brought replayed against their files. */
+export async function replayHistory(
+  brought: AskHistoryReplay,
+  learnerId: string,
+  signal: AbortSignal,
+  all: Pick<Services, 'temporal' | 'metrics'>,
+): Promise<ReplayAnswer | Refusal> {
+  return await answerTo({ protocol: PROTOCOL_VERSION, ...brought }, learnerId, signal, all);
+}
+
+async function answerTo(
+  asked: ReplayRequest | HistoryReplayRequest,
+  learnerId: string,
+  signal: AbortSignal,
+  all: Pick<Services, 'temporal' | 'metrics'>,
+): Promise<ReplayAnswer | Refusal> {
   const replayed = await all.temporal.replay(asked, learnerId, signal);
+  const what = 'runId' in asked ? { runId: asked.runId } : {};
   if (replayed === null) return refuse(409, 'refused', 'The replay was cancelled.');
   if (replayed.ok) return replayed.answer;
   switch (replayed.reason) {
     case 'failed':
-      log.error({ runId, detail: replayed.detail }, 'a replay failed');
+      log.error({ ...what, detail: replayed.detail }, 'a replay failed');
       all.metrics.failed('replay');
       return refuse(
         500,
@@ -40,7 +67,7 @@ export async function replayRun(
         'The replay broke on our side, not in your code. Try again; Faultline’s log says more.',
       );
     case 'unreachable':
-      log.error({ runId, detail: replayed.detail }, 'a replay could not be asked for');
+      log.error({ ...what, detail: replayed.detail }, 'a replay could not be asked for');
       all.metrics.failed('replay');
       return refuse(
         503,

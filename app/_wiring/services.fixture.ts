@@ -3,7 +3,7 @@ import { createMetrics } from '@/lib/server/metrics';
 import type { LabRunEnd, Temporal } from '@/lib/server/temporal';
 import { openTestStore } from '@/lib/store/store.fixture';
 import type { RunEvent } from '@/lib/protocol/run-event';
-import type { ReplayRequest } from '@/lib/protocol/replay-request';
+import type { HistoryReplayRequest, ReplayRequest } from '@/lib/protocol/replay-request';
 import type { RunCommand, RunRequest } from '@/lib/protocol/run-request';
 import { streamMessage, type StreamMessage } from '@/lib/protocol/stream';
 import { LiveRuns } from './live-runs';
@@ -42,8 +42,8 @@ export class FakeTemporal implements Temporal {
     ok: true,
     answer: { type: 'unanswered', message: 'gone' },
   };
-  readonly replays: ReplayRequest[] = [];
-  async replay(request: ReplayRequest): ReturnType<Temporal['replay']> {
+  readonly replays: (ReplayRequest | HistoryReplayRequest)[] = [];
+  async replay(request: ReplayRequest | HistoryReplayRequest): ReturnType<Temporal['replay']> {
     if (!this.reachable) return unreachable;
     this.replays.push(request);
     return this.replayAnswer;

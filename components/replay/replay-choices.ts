@@ -32,8 +32,8 @@ export function hostChoices(run: Run): [HostChoice, ...HostChoice[]] {
   return [own, ...others];
 }
 
-const NEUTRAL: ReplayHost = { timeZone: 'UTC', locale: 'en-US' };
-const HOSTS: readonly HostChoice[] = [
+export const NEUTRAL: ReplayHost = { timeZone: 'UTC', locale: 'en-US' };
+export const HOSTS: readonly HostChoice[] = [
   { id: 'utc', label: 'UTC, English', host: NEUTRAL },
   { id: 'tokyo', label: 'Tokyo, Japanese', host: { timeZone: 'Asia/Tokyo', locale: 'ja-JP' } },
   { id: 'berlin', label: 'Berlin, German', host: { timeZone: 'Europe/Berlin', locale: 'de-DE' } },

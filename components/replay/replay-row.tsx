@@ -7,8 +7,8 @@ import type { Location } from '@/lib/protocol/source';
 import { commandLabel, LOOK_TITLES, LOOK_TONES, lookOf, type RowLook } from './replay-words';
 
 export type RowLinks = {
-  /** Shows an event of the history in the timeline. */
-  onEvent: (eventId: number) => void;
+  /** Shows an event of the history in the timeline; null where there is none. */
+  onEvent: ((eventId: number) => void) | null;
   /** Goes to a line of the replayed code; null while the editor holds other code. */
   onLocation: ((location: Location) => void) | null;
 };
@@ -24,6 +24,7 @@ const ICONS: Readonly<Record<RowLook, typeof Equal>> = {
 
 /** One line of the comparison: the recorded command, how the two stand to each other, the replayed one. */
 export function ReplayRowView({ row, links }: { row: ReplayRow; links: RowLinks }) {
+  const { onEvent } = links;
   const look = lookOf(row);
   const Icon = ICONS[look];
   const tone = LOOK_TONES[look];
@@ -34,9 +35,12 @@ export function ReplayRowView({ row, links }: { row: ReplayRow; links: RowLinks 
     <tr data-row={look} className={look === 'mismatch' ? TONE_SURFACE.failed : ''}>
       <td className="w-[40%] px-2 py-1 align-top">
         <Side command={recorded} missing={look === 'unknown' ? 'unknown after this point' : '(nothing)'}>
-          {eventId !== null && (
-            <LinkButton onClick={() => links.onEvent(eventId)}>event {eventId}</LinkButton>
-          )}
+          {eventId !== null &&
+            (onEvent ? (
+              <LinkButton onClick={() => onEvent(eventId)}>event {eventId}</LinkButton>
+            ) : (
+              <span className="text-muted">event {eventId}</span>
+            ))}
           {recorded?.location && <span className="text-muted">{placeText(recorded.location)}</span>}
         </Side>
       </td>

@@ -54,6 +54,24 @@ export const replayRequest = z.object({
 });
 export type ReplayRequest = z.infer<typeof replayRequest>;
 
+/** Temporal's own limit: no server lets a history grow beyond it. */
+export const MAX_HISTORY_BYTES = 50 * 1024 * 1024;
+/** Most characters of a history that was brought, packed: with the code it has to fit into the argument of a workflow (2 MB). */
+export const MAX_PACKED_CHARS = 1_500_000;
+
+/** `POST /api/histories/replay`: replay a history that a person brings against these files. */
+export const askHistoryReplay = z.object({
+  /** The bytes of its file (JSON or protobuf), through gzip, in base64. */
+  history: z.base64().min(1).max(MAX_PACKED_CHARS),
+  files: sourceFiles,
+  host,
+});
+export type AskHistoryReplay = z.infer<typeof askHistoryReplay>;
+
+/** The same, as the argument of the `replayRun` workflow. */
+export const historyReplayRequest = askHistoryReplay.extend({ protocol: z.literal(PROTOCOL_VERSION) });
+export type HistoryReplayRequest = z.infer<typeof historyReplayRequest>;
+
 /** Largest answer, in bytes of JSON. */
 export const MAX_REPLAY_BYTES = 1_000_000;
 

@@ -26,6 +26,7 @@ import {
 import {
   REPLAY_WORKFLOW,
   replayAnswer,
+  type HistoryReplayRequest,
   type ReplayAnswer,
   type ReplayRequest,
 } from '@/lib/protocol/replay-request';
@@ -63,7 +64,7 @@ export type Temporal = {
    * a wait of two minutes in all. `failed`: our own part broke, in words for the log.
    */
   replay: (
-    request: ReplayRequest,
+    request: ReplayRequest | HistoryReplayRequest,
     fairnessKey: string,
     signal: AbortSignal,
   ) => Promise<

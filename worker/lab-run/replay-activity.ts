@@ -1,11 +1,18 @@
 import { Context } from '@temporalio/activity';
+import { z } from 'zod';
 import { isGrpcServiceError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { replayRequest, type ReplayAnswer } from '@/lib/protocol/replay-request';
+import {
+  historyReplayRequest,
+  replayRequest,
+  type ReplayAnswer,
+  type ReplayRequest,
+} from '@/lib/protocol/replay-request';
 import { fitAnswer } from '@/lib/replay/fit-answer';
 import { withRecordedFacts } from '@/lib/replay/recorded-facts';
 import { reportOf } from '@/lib/replay/report';
-import { MAX_HISTORY_EVENTS } from '../replay/read-history';
+import { MAX_HISTORY_EVENTS, type HistoryRead } from '../replay/read-history';
+import { unpackHistory } from '../replay/unpack-history';
 import { replay } from '../replay/replay';
 import type { SandboxPool } from '../sandbox/pool';
 
@@ -16,26 +23,26 @@ const HEARTBEAT_MS = 1_000;
 const NOT_FOUND = 5;
 
 /**
- * The activity behind `replayRun`: takes the history from the server as it is now, and replays it against the request's files
- * in a sandbox of its own. Whatever the code does is in the report; fails only when our own parts do.
+ * The activity behind `replayRun`: takes the history from the server as it is now, or from the request of a person who brought one,
+ * and replays it against the request's files in a sandbox of its own. Whatever the code does is in the report; fails only when our own parts do.
  */
 export function createReplayHistory({ client, pool }: ReplayDeps): (raw: unknown) => Promise<ReplayAnswer> {
   return async (raw) => {
-    const parsed = replayRequest.safeParse(raw);
+    const parsed = anyRequest.safeParse(raw);
     if (!parsed.success)
       throw ApplicationFailure.nonRetryable(`not a replay request: ${parsed.error.message}`, 'BadRequest');
-    const { workflowId, workflowRunId, files, host, facts } = parsed.data;
+    const asked = parsed.data;
+    const { files, host } = asked;
     const context = Context.current();
     // Without it the server would not hear of a death, nor the replay of its cancellation.
     const heartbeat = setInterval(() => context.heartbeat(), HEARTBEAT_MS);
     try {
-      const history = await historyOf(client, workflowId, workflowRunId);
-      if (history === null) return { type: 'unanswered', message: GONE };
-      if ((history.events?.length ?? 0) > MAX_HISTORY_EVENTS)
-        return { type: 'unanswered', message: TOO_LONG };
+      const read = 'history' in asked ? await unpackHistory(asked.history) : await historyOf(client, asked);
+      if (!read.ok) return { type: 'unanswered', message: read.message };
+      const { history } = read;
       const request = { files, history, workflowType: null, deadlineMs: null };
       const outcome = await replay(request, () => pool.take(host), context.cancellationSignal);
-      return fitAnswer(reportOf(withRecordedFacts(outcome, facts)));
+      return fitAnswer(reportOf(withRecordedFacts(outcome, 'facts' in asked ? asked.facts : [])));
     } finally {
       clearInterval(heartbeat);
       pool.refill();
@@ -43,11 +50,15 @@ export function createReplayHistory({ client, pool }: ReplayDeps): (raw: unknown
   };
 }
 
-async function historyOf(client: Client, workflowId: string, workflowRunId: string) {
+const anyRequest = z.union([historyReplayRequest, replayRequest]);
+
+async function historyOf(client: Client, { workflowId, workflowRunId }: ReplayRequest): Promise<HistoryRead> {
   try {
-    return await client.workflow.getHandle(workflowId, workflowRunId).fetchHistory();
+    const history = await client.workflow.getHandle(workflowId, workflowRunId).fetchHistory();
+    if ((history.events?.length ?? 0) > MAX_HISTORY_EVENTS) return { ok: false, message: TOO_LONG };
+    return { ok: true, history };
   } catch (error) {
-    if (isGrpcServiceError(error) && error.code === NOT_FOUND) return null;
+    if (isGrpcServiceError(error) && error.code === NOT_FOUND) return { ok: false, message: GONE };
     throw error;
   }
 }

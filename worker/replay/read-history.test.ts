@@ -2,7 +2,8 @@ import { temporal } from '@temporalio/proto';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { checkHistory } from './check-history';
-import { MAX_HISTORY_BYTES, MAX_HISTORY_EVENTS, readHistory } from './read-history';
+import { MAX_HISTORY_BYTES } from '@/lib/protocol/replay-request';
+import { MAX_HISTORY_EVENTS, readHistory } from './read-history';
 import { CLI_EXPORT, recordedEvents } from './recorded.fixture';
 
 const bytesOf = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));

@@ -1,12 +1,12 @@
 import { temporal } from '@temporalio/proto';
+import { MAX_HISTORY_BYTES } from '@/lib/protocol/replay-request';
 import { isJson } from '@/lib/protocol/json';
 import { eventFromJson, NotThatMessage } from './proto-json';
 
 type History = temporal.api.history.v1.IHistory;
 const HistoryMessage = temporal.api.history.v1.History;
 
-/** Temporal's own limits: no server lets a history grow beyond them. */
-export const MAX_HISTORY_BYTES = 50 * 1024 * 1024;
+/** Temporal's own limit, as that of the bytes. */
 export const MAX_HISTORY_EVENTS = 51_200;
 
 export type HistoryRead = { ok: true; history: History } | { ok: false; message: string };

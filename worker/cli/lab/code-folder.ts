@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { SourceFile } from '@/lib/protocol/source';
 import { WORKFLOWS_FILE } from '@/lib/protocol/run-request';
+import { isCode, withWorkflowEntry } from '@/lib/replay/workflow-entry';
 
 export type CodeRead = { ok: true; files: SourceFile[] } | { ok: false; message: string };
 
@@ -9,8 +10,6 @@ export type CodeRead = { ok: true; files: SourceFile[] } | { ok: false; message:
 const MAX_FILES = 500;
 const MAX_BYTES = 4 * 1024 * 1024;
 const SKIPPED = new Set(['node_modules', 'dist', 'build', 'coverage']);
-/** Where projects keep their workflows, beside `workflows.ts` itself. */
-const ELSEWHERE = ['workflows/index.ts', 'src/workflows.ts', 'src/workflows/index.ts'];
 
 /** The TypeScript files of a folder and of those in it, with paths relative to it; at least one. Tests are left out. */
 export function readTypeScript(folder: string): CodeRead {
@@ -40,14 +39,10 @@ export function readTypeScript(folder: string): CodeRead {
 export function readWorkflowCode(folder: string): CodeRead {
   const read = readTypeScript(folder);
   if (!read.ok) return read;
+  const files = withWorkflowEntry(read.files);
+  if (files) return { ok: true, files };
   const paths = read.files.map((file) => file.path);
-  if (paths.includes(WORKFLOWS_FILE)) return read;
-  const entry = ELSEWHERE.find((path) => paths.includes(path));
-  if (entry === undefined) {
-    return refuse(`There is no ${WORKFLOWS_FILE} in ${folder}. It holds ${paths.slice(0, 8).join(', ')}.`);
-  }
-  const text = `export * from './${entry.replace(/\.ts$/, '')}';\n`;
-  return { ok: true, files: [...read.files, { path: WORKFLOWS_FILE, text }] };
+  return refuse(`There is no ${WORKFLOWS_FILE} in ${folder}. It holds ${paths.slice(0, 8).join(', ')}.`);
 }
 
 function refuse(message: string): CodeRead {
@@ -65,8 +60,4 @@ function typescriptFiles(root: string): string[] {
     }
   }
   return found.sort();
-}
-
-function isCode(name: string): boolean {
-  return name.endsWith('.ts') && !name.endsWith('.d.ts') && !/\.(test|spec)\.ts$/.test(name);
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { MAX_HISTORY_BYTES, readHistory, tooLarge, type HistoryRead } from '../../replay/read-history';
+import { MAX_HISTORY_BYTES } from '@/lib/protocol/replay-request';
+import { readHistory, tooLarge, type HistoryRead } from '../../replay/read-history';
 
 /** Reads a history from a file, or from a pipe such as `/dev/stdin`, and no further than a history may be large. */
 export async function readHistoryFile(file: string): Promise<HistoryRead> {
