@@ -47,7 +47,7 @@ export default async function Home() {
                 {next ? 'Continue' : 'Start with the first lab'}
               </Link>
               <span className="text-muted">
-                {goal.lab.title}: {goal.step.title}
+                {goal.lab.title} · {goal.step.title}
               </span>
             </p>
           )}

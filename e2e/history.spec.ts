@@ -11,6 +11,7 @@ async function open(page: Page): Promise<void> {
   await expect(page.getByTestId('code-editor')).toHaveAttribute('data-state', 'ready');
 }
 const replay = (page: Page) => page.getByRole('button', { name: 'Replay', exact: true });
+const alert = (page: Page) => page.getByRole('region', { name: 'What to replay' }).getByRole('alert');
 const verdict = (page: Page) => page.locator('[data-verdict]');
 const paste = (page: Page, text: string) =>
   page.evaluate((what) => window.faultlineEditor?.setText('workflows.ts', what), text);
@@ -56,14 +57,14 @@ test('what is no history, and code without workflows, are refused in plain words
   await open(page);
   const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
   await page.getByLabel('Files of code').setInputFiles([file('a.ts', ''), file('b.ts', '')]);
-  await expect(page.getByRole('alert')).toContainText('no workflows.ts among these');
+  await expect(alert(page)).toContainText('no workflows.ts among these');
   await page
     .getByLabel('Files of code')
     .setInputFiles([file('OrderSaga.ts', stepFile('solution', 'workflows.ts'))]);
   await page.getByLabel('File of a history').setInputFiles(file('notes.json', '{"a": 1}'));
   await replay(page).click();
-  await expect(page.getByRole('alert')).toContainText('not a history');
-  await expect(page.getByRole('alert')).toContainText('temporal workflow show');
+  await expect(alert(page)).toContainText('not a history');
+  await expect(alert(page)).toContainText('temporal workflow show');
 
   const half = JSON.stringify({ events: JSON.parse(readFileSync(HISTORY, 'utf8')).events.slice(0, 12) });
   await page.getByLabel('File of a history').setInputFiles(file('running.json', half));

@@ -24,13 +24,7 @@ export function HistoryBench({ theme: initial }: { theme: Theme }) {
       </LabHeader>
       <main id="main" className="fl-panes fl-history" tabIndex={-1}>
         <h1 className="sr-only">Bring your own history</h1>
-        {session ? (
-          <Panes session={session} theme={shown} />
-        ) : (
-          <Pane title="History">
-            <Empty>One moment…</Empty>
-          </Pane>
-        )}
+        <Panes session={session} theme={shown} />
       </main>
     </div>
   );
@@ -65,7 +59,7 @@ function Panes({ session: { view, send }, theme }: { session: HistorySession; th
         </section>
       </div>
       <Pane title="Replay">
-        <div className="grid gap-2 p-3" data-testid="replay" data-shown={shown ? 'yes' : 'no'}>
+        <div className="space-y-2 p-3" data-testid="replay" data-shown={shown ? 'yes' : 'no'}>
           {!shown && (
             <Empty>
               {view.busy === 'replaying'

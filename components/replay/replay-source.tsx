@@ -54,7 +54,7 @@ export function ReplaySource({
         <span className="font-mono">{path}</span>
         {from !== null && `, recorded from line ${from}`}
         {to !== null && `, your code at line ${to}`}
-        {recordedFiles === null && '. Several versions ran, so only your code is shown.'}
+        {recordedFiles === null && '. Which code ran is not known, so only yours is shown.'}
       </p>
       {sides && before !== after ? <CodeDiff sides={sides} theme={theme} fallback={excerpts} /> : excerpts}
     </div>

@@ -23,6 +23,8 @@ export type HistoryEffects = {
 export type HistoryCommand =
   | { type: 'history.brought'; file: File }
   | { type: 'code.brought'; files: readonly File[] }
+  /** What this browser has kept of last time. */
+  | { type: 'code.kept'; files: readonly SourceFile[] }
   | { type: 'example' }
   | { type: 'edited'; path: string; text: string }
   | { type: 'replay'; host: ReplayHost }
@@ -73,6 +75,7 @@ export function createHistoryMachine(effects: HistoryEffects) {
       takeCode: assign((_, { result }: { result: Result<readonly SourceFile[]> }) =>
         result.ok ? { files: result.value } : { error: result.error },
       ),
+      takeKept: assign(({ event }) => (event.type === 'code.kept' ? { files: event.files } : {})),
       takeExample: assign((_, { result }: { result: Awaited<ReturnType<HistoryEffects['loadExample']>> }) =>
         result.ok ? { ...result.value, answer: null } : { error: result.error },
       ),
@@ -114,6 +117,7 @@ export function createHistoryMachine(effects: HistoryEffects) {
       'code.brought': { target: '.readingCode', actions: ['takeCodeFiles', 'forgetError'], reenter: true },
       example: { target: '.loadingExample', actions: 'forgetError' },
       edited: { actions: ['edit', 'keep'] },
+      'code.kept': { actions: 'takeKept' },
     },
     states: {
       ready: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { Client, Connection } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -8,6 +9,7 @@ import { mainChain } from '@/lib/run/chain';
 import { recordedFacts } from '@/lib/run/recorded-facts';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import { BUILD_DIR } from '../paths';
+import { CLI_EXPORT } from '../replay/recorded.fixture';
 import { openEngine, type Engine } from '../run/engine.fixture';
 import { installRuntime } from '../runtime';
 import { ensureLabRunBundle } from './bundle';
@@ -115,6 +117,21 @@ describe('a replay that the page asks for', () => {
       ask({ ...request, files: filesOf(home), host: { timeZone, locale: 'en-US' } });
     expect(await on('UTC')).toMatchObject({ report: { verdict: 'clean' } });
     expect(await on('Asia/Tokyo')).toMatchObject({ report: { verdict: 'divergence' } });
+  });
+
+  it('takes a history that came with the request, from a cluster of somebody else', async () => {
+    const { protocol, host } = await recorded();
+    const history = gzipSync(CLI_EXPORT).toString('base64');
+    const other = 'export async function orderSaga(): Promise<void> { await new Promise(() => {}); }\n';
+    const brought = { protocol, host, history };
+    expect(await ask({ ...brought, files: filesOf(other) })).toMatchObject({
+      report: { verdict: 'divergence', event: { id: 5 }, recorded: { name: 'reserveInventory' } },
+    });
+    const nothing = gzipSync('{}').toString('base64');
+    expect(await ask({ ...brought, history: nothing, files: filesOf(CODE) })).toMatchObject({
+      type: 'unanswered',
+      message: expect.stringMatching(/not a history/),
+    });
   });
 
   it('says so when Temporal no longer has the history', async () => {
