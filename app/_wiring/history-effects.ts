@@ -1,10 +1,9 @@
-import { readCodeFiles } from '@/lib/client/code-files';
 import { createHistoryApi, packHistory } from '@/lib/client/history-api';
 import { readToken } from '@/lib/client/token';
 import type { Result } from '@/lib/protocol/answer';
 import { sourceFile, type SourceFile } from '@/lib/protocol/source';
-import { isCode, withWorkflowEntry } from '@/lib/replay/workflow-entry';
 import type { HistoryEffects } from '@/lib/session/history-machine';
+import { readCodeFiles } from './code-files';
 
 const KEY = 'faultline:history-code';
 /** A saga as `temporal workflow show --output json` wrote it. */
@@ -14,7 +13,7 @@ const EXAMPLE = '/examples/order-saga-history.json';
 export function historyEffects(example: readonly SourceFile[]): HistoryEffects {
   return {
     packHistory,
-    readCode: (files) => readCodeFiles(files.map(chosenFile), { isCode, withEntry: withWorkflowEntry }),
+    readCode: (files) => readCodeFiles(files.map(chosenFile)),
     async loadExample() {
       const file = await exampleFile();
       const packed = file ? await packHistory(file) : missing;

@@ -1,25 +1,17 @@
 import type { Result } from '@/lib/protocol/answer';
 import { WORKFLOWS_FILE } from '@/lib/protocol/run-request';
+import { isCode, withWorkflowEntry } from '@/lib/replay/workflow-entry';
 import { sourceFiles, type SourceFile } from '@/lib/protocol/source';
 
 /** A file that was chosen; of a chosen folder with its path below that. */
 export type ChosenFile = { path: string; text: () => Promise<string> };
 
-/** Rules of a project: which files are its code, and where its workflows are. */
-export type ProjectRules = {
-  isCode: (path: string) => boolean;
-  withEntry: (files: readonly SourceFile[]) => SourceFile[] | null;
-};
-
 /** The code among chosen files. The error says what to choose instead. */
-export async function readCodeFiles(
-  chosen: readonly ChosenFile[],
-  { isCode, withEntry }: ProjectRules,
-): Promise<Result<readonly SourceFile[]>> {
+export async function readCodeFiles(chosen: readonly ChosenFile[]): Promise<Result<readonly SourceFile[]>> {
   const code = chosen.filter(({ path }) => isCode(path) && !/(^|\/)(node_modules|dist)\//.test(path));
   if (code.length === 0) return rejected('There is no TypeScript file among these.');
   const read = await Promise.all(code.map(async ({ path, text }) => ({ path, text: await text() })));
-  const files = withEntry(read) ?? ofOneFile(read);
+  const files = withWorkflowEntry(read) ?? ofOneFile(read);
   if (!files)
     return rejected(
       `There is no ${WORKFLOWS_FILE} among these. Choose it as well, or the folder that it is in.`,

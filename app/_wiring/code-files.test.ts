@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isCode, withWorkflowEntry } from '@/lib/replay/workflow-entry';
 import { readCodeFiles } from './code-files';
 
 const chosen = (...paths: string[]) => paths.map((path) => ({ path, text: async () => `// ${path}` }));
-const read = (...paths: string[]) =>
-  readCodeFiles(chosen(...paths), { isCode, withEntry: withWorkflowEntry });
+const read = (...paths: string[]) => readCodeFiles(chosen(...paths));
 const paths = async (...given: string[]) => {
   const answer = await read(...given);
   return answer.ok ? answer.value.map(({ path }) => path) : answer.error.message;
