@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recordedNames, recordedRun } from '@/lib/run/recorded.fixture';
+import { recordedEvents, recordedNames, recordedRun } from '@/lib/run/recorded.fixture';
+import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import type { AxisTime } from './clock';
 import { clockOf } from './clock';
 import { layoutTimeline } from './layout';
@@ -71,6 +72,37 @@ describe('real time', () => {
         expect(tick.x).toBeGreaterThan(ticks[index - 1]?.x ?? -Infinity);
     },
   );
+
+  it('gives a pause that was skipped no more room than it takes to see it', () => {
+    const widthOf = (time: AxisTime): number[] =>
+      laidOut('start-shipping-fails', time).rows.flatMap((row) =>
+        row.segments.filter((one) => one.look === 'backoff').map((one) => one.width),
+      );
+    const [virtual, real] = [widthOf('virtual'), widthOf('real')];
+    expect(real).toHaveLength(2);
+    for (const [index, width] of real.entries()) expect(width).toBeLessThan((virtual[index] ?? 0) / 2);
+  });
+
+  it('leaves out what was skipped even where that is too short for a fold', () => {
+    const events = recordedEvents('three-days');
+    const [first] = events;
+    if (!first) throw new Error('nothing was recorded');
+    const skippedMs = laidOut('three-days', 'real').clock.skippedMs;
+    // The same run, as if its timer had been one of twenty milliseconds.
+    const sooner = (ms: number): number => (ms > first.wallMs + skippedMs ? ms - skippedMs + 20 : ms);
+    const short = events.map((event): typeof event => {
+      const virtualMs = event.virtualMs === null ? null : sooner(event.virtualMs);
+      if (event.type === 'clock') return { ...event, virtualMs, toMs: sooner(event.toMs) };
+      if (event.type !== 'history') return { ...event, virtualMs };
+      return { ...event, virtualMs, event: { ...event.event, timeMs: sooner(event.event.timeMs) } };
+    });
+    const run = applyEvents(emptyRun(first.runId), short);
+    const timeline = layoutTimeline(run, { width: 1_000, nowVirtualMs: null, time: 'real' });
+    const timer = timeline?.rows.find((row) => row.kind === 'timer');
+    expect(timeline?.clock.skippedMs).toBeCloseTo(20, 3);
+    // Drawn as time it would be wider than what can be told apart at least.
+    expect(timer?.segments[0]?.width).toBeLessThan(25);
+  });
 
   it('stays real when it is magnified', () => {
     const real = laidOut('three-days', 'real');

@@ -86,6 +86,19 @@ describe('a filtered picture', () => {
     expect(rows.map((row) => row.id)).toEqual(['activity:w-0/900']);
   });
 
+  it('folds what is left again, into a group that is not left out', () => {
+    const failed = manyActivities(1, 20).map((event) =>
+      event.type === 'history' && event.event.type === 'ActivityTaskCompleted' && event.event.timeMs <= 80
+        ? { ...event, event: { ...event.event, type: 'ActivityTaskFailed' } }
+        : event,
+    );
+    const run = applyEvents(emptyRun('run-00000001'), failed);
+    const { rows, sieved } = shown(run, { standings: new Set(['failed']) });
+    expect(rows.map((row) => row.label)).toEqual(['a ×7']);
+    expect(isLeftOut(sieved, 'group:w-0/activity a')).toBe(false);
+    expect(isLeftOut(sieved, 'activity:w-0/20')).toBe(true);
+  });
+
   it('counts what there is and what is left, and knows what it has left out', () => {
     const { sieved } = shown(saga, { kinds: new Set(['timer']) });
     expect(sieved).toMatchObject({ all: 8, shown: 0 });
