@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
+import { parseSettings, rootLook, SETTINGS_COOKIE } from '@/components/ui/settings';
+import { SettingsProvider } from '@/components/ui/use-settings';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -10,9 +11,10 @@ export const metadata: Metadata = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const settings = parseSettings((await cookies()).get(SETTINGS_COOKIE)?.value);
+  const { theme, motion, style } = rootLook(settings);
   return (
-    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+    <html lang="en" data-theme={theme} data-motion={motion} style={style}>
       <body>
         <a
           href="#main"
@@ -20,7 +22,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to the content
         </a>
-        {children}
+        <SettingsProvider initial={settings}>{children}</SettingsProvider>
       </body>
     </html>
   );

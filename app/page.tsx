@@ -1,4 +1,3 @@
-import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { HomeHeader } from '@/components/catalogue/home-header';
 import { LabCards } from '@/components/catalogue/lab-cards';
@@ -6,7 +5,6 @@ import { stepPath } from '@/components/catalogue/listed-lab';
 import { WorkCards } from '@/components/catalogue/work-cards';
 import { Looping } from '@/components/catalogue/looping';
 import { Recording } from '@/components/timeline/recording';
-import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
 import { recordedPictures } from './_home/recorded';
 import { learnerProgress } from './_wiring/progress';
 
@@ -17,16 +15,13 @@ const RECORDED =
   'A saga on a real Temporal server: shipping fails three times, then payment and stock are given back in reverse order.';
 
 export default async function Home() {
-  const [{ labs, next }, theme] = await Promise.all([
-    learnerProgress(),
-    cookies().then((all) => parseTheme(all.get(THEME_COOKIE)?.value)),
-  ]);
+  const { labs, next } = await learnerProgress();
   const [first] = labs;
   const goal = next ?? (first && { lab: first.lab, step: first.lab.steps[0] });
   const pictures = recordedPictures();
   return (
     <>
-      <HomeHeader theme={theme} />
+      <HomeHeader />
       <main id="main" className="mx-auto grid max-w-6xl gap-8 p-5 sm:p-8">
         <section className="grid gap-4">
           <h1 className="max-w-[22ch] text-3xl font-semibold tracking-tight text-balance sm:text-4xl">

@@ -26,8 +26,9 @@ const SCRIPT = `
   await main.setUp();
   const nothing = () => {};
   const events = { onChange: nothing, onActivePath: nothing, onRun: nothing, onCursorLine: nothing, onTabMode: nothing };
+  const look = { theme: 'light', codePx: 13, linePx: 20, tabLeaves: false, enterTakes: true, calm: false };
   window.openEditor = (files) => main.createEditor({
-    host: document.getElementById('host'), files, activePath: 'workflows.ts', readOnly: false, theme: 'light', events,
+    host: document.getElementById('host'), files, activePath: 'workflows.ts', readOnly: false, look, events,
   });
   window.isReady = true;
 `;

@@ -7,7 +7,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('the playbook is reached by keyboard, and a rule of it leads into its step', async ({ page }) => {
       await page.goto('/labs');
-      await page.getByRole('link', { name: /the playbook$/ }).press('Enter');
+      await page.getByRole('link', { name: 'Playbook', exact: true }).press('Enter');
       await expect(page.getByRole('heading', { level: 1, name: 'Playbook' })).toBeVisible();
       expect(await violations(page)).toEqual([]);
       const saga = page.getByRole('region', { name: 'What if it fails half-way?' });

@@ -1,16 +1,13 @@
 import type { Metadata } from 'next';
-import { cookies } from 'next/headers';
 import { HomeHeader } from '@/components/catalogue/home-header';
-import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
 import { DecideTool } from './decide-tool';
 
 export const metadata: Metadata = { title: 'Workflow or activity?' };
 
-export default async function DecidePage() {
-  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+export default function DecidePage() {
   return (
     <>
-      <HomeHeader theme={theme} />
+      <HomeHeader />
       <main id="main" className="mx-auto grid max-w-3xl gap-5 p-5 sm:p-8">
         <header className="grid gap-2">
           <h1 className="text-2xl font-semibold tracking-tight">Workflow or activity?</h1>

@@ -7,20 +7,19 @@ import { ReplayReportView } from '@/components/replay/replay-report';
 import { BroughtForm } from '@/components/replay/brought-form';
 import { Empty } from '@/components/ui/empty';
 import { Pane } from '@/components/ui/pane';
-import type { Theme } from '@/components/ui/theme';
-import { ThemeToggle } from '@/components/ui/theme-toggle';
-import { useTheme } from '@/components/ui/use-theme';
+import { SettingsDialog } from '@/components/ui/settings-dialog';
+import { useSettings } from '@/components/ui/use-settings';
 import type { Location } from '@/lib/protocol/source';
 import { useHistory, type HistorySession } from './use-history';
 
 /** A history from any Temporal cluster, replayed against code that is brought or written here. */
-export function HistoryBench({ theme: initial }: { theme: Theme }) {
-  const { theme, shown, change } = useTheme(initial);
+export function HistoryBench() {
+  const { shown } = useSettings();
   const session = useHistory();
   return (
     <div className="fl-workbench">
       <LabHeader lab="Replay" step="Bring your own history">
-        <ThemeToggle theme={theme} onChange={change} />
+        <SettingsDialog />
       </LabHeader>
       <main id="main" className="fl-panes fl-history" tabIndex={-1}>
         <h1 className="sr-only">Bring your own history</h1>

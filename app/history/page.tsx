@@ -1,6 +1,4 @@
 import type { Metadata } from 'next';
-import { cookies } from 'next/headers';
-import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
 import { TOKEN_META } from '@/lib/client/token';
 import { readConfig } from '@/lib/server/config';
 import { HistoryBench } from './history-bench';
@@ -10,7 +8,6 @@ export function generateMetadata(): Metadata {
   return { title: 'Bring your own history', other: { [TOKEN_META]: token } };
 }
 
-export default async function HistoryPage() {
-  const jar = await cookies();
-  return <HistoryBench theme={parseTheme(jar.get(THEME_COOKIE)?.value)} />;
+export default function HistoryPage() {
+  return <HistoryBench />;
 }

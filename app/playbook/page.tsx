@@ -1,8 +1,6 @@
 import type { Metadata } from 'next';
-import { cookies } from 'next/headers';
 import { HomeHeader } from '@/components/catalogue/home-header';
 import { PlaybookChapter } from '@/components/catalogue/playbook-chapter';
-import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
 import { catalogue } from '@/app/_wiring/labs';
 import { chapters } from './chapters';
 
@@ -14,10 +12,9 @@ export const dynamic = 'force-dynamic';
 export default async function PlaybookPage() {
   const { labs } = await catalogue();
   const byId = new Map(labs.map(({ lab }) => [lab.id, lab]));
-  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <>
-      <HomeHeader theme={theme} />
+      <HomeHeader />
       <main id="main" className="mx-auto grid max-w-3xl gap-8 p-5 sm:p-8">
         <header className="grid gap-2">
           <h1 className="text-2xl font-semibold tracking-tight">Playbook</h1>

@@ -1,37 +1,79 @@
 'use client';
 
 import Link from 'next/link';
-import type { Theme } from '@/components/ui/theme';
-import { ThemeToggle } from '@/components/ui/theme-toggle';
-import { useTheme } from '@/components/ui/use-theme';
+import { Menu } from 'lucide-react';
+import { useId, useRef } from 'react';
 import { Mark } from '@/components/ui/mark';
+import { SettingsDialog } from '@/components/ui/settings-dialog';
 
-/** The strip above pages that are no workbench: ways to everything else, and light or dark. */
-export function HomeHeader({ theme: initial }: { theme: Theme }) {
-  const { theme, change } = useTheme(initial);
+const WAYS = [
+  { href: '/labs', name: 'Labs' },
+  { href: '/playbook', name: 'Playbook' },
+  { href: '/decide', name: 'Decide' },
+  { href: '/history', name: 'Replay a history' },
+  { href: '/runs/import', name: 'Open a run' },
+] as const;
+
+/** The strip above pages that are no workbench: ways to everything else, and the settings. On a phone the ways are behind a button. */
+export function HomeHeader() {
   return (
     <header className="mx-auto flex h-12 max-w-6xl items-center gap-4 px-5 sm:px-8">
       <Link href="/" className="flex items-center gap-2 rounded-sm font-semibold tracking-tight">
         <Mark />
         Faultline
       </Link>
-      <nav aria-label="Faultline" className="flex items-center gap-1">
-        <Link href="/labs" className={LINK}>
-          Labs
-        </Link>
-        <Link href="/decide" className={LINK}>
-          Decide
-        </Link>
-        <Link href="/runs/import" className={LINK}>
-          Open a run
-        </Link>
+      <nav aria-label="Faultline" className="flex items-center gap-1 max-sm:ml-auto">
+        <div className="flex items-center gap-1 max-sm:hidden">
+          {WAYS.map(({ href, name }) => (
+            <Link key={href} href={href} className={`${LINK} min-h-7 px-1.5 whitespace-nowrap`}>
+              {name}
+            </Link>
+          ))}
+        </div>
+        <NarrowMenu />
       </nav>
-      <div className="ml-auto">
-        <ThemeToggle theme={theme} onChange={change} />
+      <div className="sm:ml-auto">
+        <SettingsDialog />
       </div>
     </header>
   );
 }
 
+/** The browser's own popover: Escape and a click elsewhere close it, and the focus comes back. */
+function NarrowMenu() {
+  const id = useId();
+  const list = useRef<HTMLUListElement>(null);
+  return (
+    <div className="sm:hidden">
+      <button
+        type="button"
+        popoverTarget={id}
+        className="bg-raised border-border inline-flex h-8 items-center gap-1.5 rounded-md border px-2.5"
+      >
+        <Menu aria-hidden size={16} />
+        Menu
+      </button>
+      <ul
+        ref={list}
+        id={id}
+        popover="auto"
+        className="bg-panel text-text border-border absolute inset-auto top-12 right-5 m-0 min-w-44 rounded-md border p-1 shadow-xl sm:hidden"
+      >
+        {WAYS.map(({ href, name }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              onClick={() => list.current?.hidePopover()}
+              className={`${LINK} hover:bg-raised flex min-h-10 w-full px-3`}
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 const LINK =
-  'text-muted hover:text-text inline-flex min-h-7 items-center rounded-sm px-1.5 whitespace-nowrap underline-offset-2 hover:underline';
+  'text-muted hover:text-text inline-flex items-center rounded-sm underline-offset-2 hover:underline';

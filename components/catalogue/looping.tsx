@@ -12,7 +12,7 @@ export function Looping({ children }: { children: ReactNode }) {
         type="button"
         aria-pressed={paused}
         onClick={() => setPaused(!paused)}
-        className="text-muted hover:text-text justify-self-end rounded-sm px-1.5 text-xs motion-reduce:hidden"
+        className="text-muted hover:text-text justify-self-end rounded-sm px-1.5 text-xs calm:hidden"
       >
         {paused ? 'Play' : 'Pause'} the recording
       </button>

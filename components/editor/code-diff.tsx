@@ -1,9 +1,11 @@
 'use client';
 
 import './editor.css';
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { DiffHandle, DiffSides } from './diff-handle';
 import type { EditorTheme } from './editor-handle';
+import { codeLinePx } from '@/components/ui/settings';
+import { useSettings } from '@/components/ui/use-settings';
 import { loadMonaco } from './load-monaco';
 
 /** Two versions of a file in Monaco's diff editor; `fallback` stands there until it is loaded, and when it cannot be. */
@@ -18,8 +20,10 @@ export function CodeDiff({
 }) {
   const host = useRef<HTMLDivElement>(null);
   const [handle, setHandle] = useState<DiffHandle | null>(null);
+  const { codePx } = useSettings().settings;
+  const look = useMemo(() => ({ theme, codePx, linePx: codeLinePx(codePx) }), [theme, codePx]);
   const create = useEffectEvent((module: Awaited<ReturnType<typeof loadMonaco>>, element: HTMLElement) =>
-    module.createDiff({ host: element, sides, theme }),
+    module.createDiff({ host: element, sides, look }),
   );
 
   useEffect(() => {
@@ -41,7 +45,7 @@ export function CodeDiff({
     };
   }, []);
   useEffect(() => handle?.show(sides), [handle, sides]);
-  useEffect(() => handle?.setTheme(theme), [handle, theme]);
+  useEffect(() => handle?.setLook(look), [handle, look]);
 
   return (
     <div className="fl-editor-surface" data-diff={handle ? 'ready' : 'plain'}>

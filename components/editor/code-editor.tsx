@@ -1,10 +1,12 @@
 'use client';
 
 import './editor.css';
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useMemo, useRef } from 'react';
 import type { Diagnostic, Location, SourceFile } from '@/lib/protocol/source';
 import { Button, LinkButton } from '@/components/ui/button';
-import type { EditorTheme, MarkedLine } from './editor-handle';
+import { codeLinePx } from '@/components/ui/settings';
+import { useSettings } from '@/components/ui/use-settings';
+import type { EditorLook, EditorTheme, MarkedLine } from './editor-handle';
 import { EditorTabs } from './editor-tabs';
 import { PlainCode } from './plain-code';
 import { useMonaco } from './use-monaco';
@@ -58,11 +60,18 @@ export function CodeEditor({
 }: CodeEditorProps) {
   const id = useId();
   const host = useRef<HTMLDivElement>(null);
-  const [tabLeaves, setTabLeaves] = useState(false);
+  const { settings, change, calm } = useSettings();
+  const { codePx, enterTakes } = settings;
+  const tabLeaves = settings.tab === 'leaves';
+  const look = useMemo<EditorLook>(
+    () => ({ theme, codePx, linePx: codeLinePx(codePx), tabLeaves, enterTakes, calm }),
+    [theme, codePx, tabLeaves, enterTakes, calm],
+  );
+  const changeTab = (): void => change({ tab: tabLeaves ? 'indents' : 'leaves' });
   const readOnly = readOnlyPaths.includes(activePath);
   const { state, retry } = useMonaco(
     host,
-    { files, activePath, readOnly, theme },
+    { files, activePath, readOnly, look },
     {
       onChange,
       onActivePath,
@@ -70,14 +79,14 @@ export function CodeEditor({
       onCheck: () => onCheck?.(),
       onCursorLine: (file, line) => onCursorLine?.(file, line),
       onCommandLine: (file, line) => onCommandLine?.(file, line),
-      onTabMode: setTabLeaves,
+      onTabMode: changeTab,
     },
   );
   const handle = state.type === 'ready' ? state.handle : null;
 
   useEffect(() => handle?.setFiles(files), [handle, files]);
   useEffect(() => handle?.show(activePath, readOnly), [handle, activePath, readOnly]);
-  useEffect(() => handle?.setTheme(theme), [handle, theme]);
+  useEffect(() => handle?.setLook(look), [handle, look]);
   useEffect(() => handle?.setMarkers(markers), [handle, markers]);
   useEffect(() => handle?.setCommandLines(commandLines), [handle, commandLines]);
   const bringUp = useEffectEvent(() => {
@@ -134,9 +143,7 @@ export function CodeEditor({
         {state.type === 'ready' && (
           <>
             <span aria-live="polite">{tabLeaves ? 'Tab leaves the editor.' : 'Tab indents.'}</span>
-            <LinkButton onClick={() => handle?.toggleTabMode()}>
-              {tabLeaves ? 'Make it indent' : 'Make it leave'}
-            </LinkButton>
+            <LinkButton onClick={changeTab}>{tabLeaves ? 'Make it indent' : 'Make it leave'}</LinkButton>
             <kbd className="font-mono">Ctrl-M</kbd>
             <span
               className="ml-auto min-w-0 truncate"

@@ -1,4 +1,4 @@
-import type { EditorTheme } from './editor-handle';
+import type { EditorLook } from './editor-handle';
 
 /** Two versions of one file. `line`: where to look in it, counted from 1; null for nowhere in particular. */
 export type DiffSides = {
@@ -10,8 +10,10 @@ export type DiffSides = {
 /** A comparison in the page; nobody can write in it. */
 export type DiffHandle = {
   show: (sides: DiffSides) => void;
-  setTheme: (theme: EditorTheme) => void;
+  setLook: (look: DiffLook) => void;
   dispose: () => void;
 };
 
-export type DiffSetup = { host: HTMLElement; sides: DiffSides; theme: EditorTheme };
+export type DiffLook = Pick<EditorLook, 'theme' | 'codePx' | 'linePx'>;
+
+export type DiffSetup = { host: HTMLElement; sides: DiffSides; look: DiffLook };

@@ -2,6 +2,19 @@ import type { Diagnostic, Location, SourceFile } from '@/lib/protocol/source';
 
 export type EditorTheme = 'light' | 'dark';
 
+/** How it looks, and what its keys do: a person's choices. Sizes are pixels. */
+export type EditorLook = {
+  theme: EditorTheme;
+  codePx: number;
+  linePx: number;
+  /** Tab moves the focus on instead of indenting. */
+  tabLeaves: boolean;
+  /** Enter takes what the editor suggests. */
+  enterTakes: boolean;
+  /** Nothing moves by itself, the cursor included. */
+  calm: boolean;
+};
+
 export type MarkedLine = { file: string; line: number; words: string };
 
 /** What an editor tells. */
@@ -16,8 +29,8 @@ export type EditorEvents = {
   onCursorLine: (file: string, line: number) => void;
   /** A line marked by `setCommandLines` was asked what came of it, with the mouse or by key. */
   onCommandLine: (file: string, line: number) => void;
-  /** Whether Tab now leaves the editor instead of indenting. */
-  onTabMode: (leaves: boolean) => void;
+  /** By key: Tab shall do the other thing, leave or indent. */
+  onTabMode: () => void;
 };
 
 /** A live editor in the page; everything it shows is set from outside. */
@@ -25,7 +38,7 @@ export type EditorHandle = {
   /** Texts that are no echo of what `onChange` told replace the editor's; undoing leads back to what was there. */
   setFiles: (files: readonly SourceFile[]) => void;
   show: (path: string, readOnly: boolean) => void;
-  setTheme: (theme: EditorTheme) => void;
+  setLook: (look: EditorLook) => void;
   /** Marks places of what stopped a run. Type errors are left out: the editor finds those itself. */
   setMarkers: (diagnostics: readonly Diagnostic[]) => void;
   /** Highlights a place and scrolls it into view, without taking the focus. Null takes the highlight away. */
@@ -36,7 +49,6 @@ export type EditorHandle = {
   setText: (path: string, text: string) => void;
   /** TypeScript's errors and warnings of a file, by place; null while its present text has not been checked. */
   typeErrors: (path: string) => { code: number; line: number }[] | null;
-  toggleTabMode: () => void;
   focus: () => void;
   dispose: () => void;
 };
@@ -46,6 +58,6 @@ export type EditorSetup = {
   files: readonly SourceFile[];
   activePath: string;
   readOnly: boolean;
-  theme: EditorTheme;
+  look: EditorLook;
   events: EditorEvents;
 };

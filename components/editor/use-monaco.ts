@@ -2,12 +2,12 @@
 
 import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { SourceFile } from '@/lib/protocol/source';
-import type { EditorEvents, EditorHandle, EditorTheme } from './editor-handle';
+import type { EditorEvents, EditorHandle, EditorLook } from './editor-handle';
 import { loadMonaco } from './load-monaco';
 
 export type MonacoState = { type: 'loading' } | { type: 'ready'; handle: EditorHandle } | { type: 'failed' };
 
-type Start = { files: readonly SourceFile[]; activePath: string; readOnly: boolean; theme: EditorTheme };
+type Start = { files: readonly SourceFile[]; activePath: string; readOnly: boolean; look: EditorLook };
 
 /** Loads the editor into `host` and takes it away again. `retry` tries anew after a failure. */
 export function useMonaco(
@@ -34,7 +34,7 @@ export function useMonaco(
         onCheck: () => current.current.onCheck(),
         onCursorLine: (file, line) => current.current.onCursorLine(file, line),
         onCommandLine: (file, line) => current.current.onCommandLine(file, line),
-        onTabMode: (leaves) => current.current.onTabMode(leaves),
+        onTabMode: () => current.current.onTabMode(),
       },
     }),
   );

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
 import { TOKEN_META } from '@/lib/client/token';
 import { runId } from '@/lib/protocol/run-request';
 import { readConfig } from '@/lib/server/config';
@@ -45,7 +44,6 @@ export default async function RunPage({ params }: Props) {
       }}
       titles={found ? { lab: found.lab.title, step: found.step.title } : null}
       own={knownLearner(jar.get(LEARNER_COOKIE)?.value) === run.learnerId}
-      theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
     />
   );
 }

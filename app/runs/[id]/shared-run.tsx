@@ -12,9 +12,8 @@ import { VerdictList } from '@/components/lab/verdict-list';
 import { TimelineView } from '@/components/timeline/timeline-view';
 import { Button } from '@/components/ui/button';
 import { Pane } from '@/components/ui/pane';
-import type { Theme } from '@/components/ui/theme';
-import { ThemeToggle } from '@/components/ui/theme-toggle';
-import { useTheme } from '@/components/ui/use-theme';
+import { SettingsDialog } from '@/components/ui/settings-dialog';
+import { useSettings } from '@/components/ui/use-settings';
 import { issueText, type IssueOf } from '@/lib/lab/issue-text';
 import { runFileText } from '@/lib/protocol/run-file';
 import { emptyRun } from '@/lib/run/reduce';
@@ -30,15 +29,13 @@ export function SharedRun({
   of,
   titles,
   own,
-  theme: initial,
 }: {
   of: IssueOf;
   /** Null where this server has no such step any more: then there is nothing to go on in. */
   titles: { lab: string; step: string } | null;
   own: boolean;
-  theme: Theme;
 }) {
-  const { theme, shown, change } = useTheme(initial);
+  const { shown } = useSettings();
   const machine = useMemo(() => createSharedRunMachine(of.runId, sharedRunEffects(of)), [of]);
   const [state, send] = useMachine(machine);
   const { run, events, error } = state.context;
@@ -51,7 +48,7 @@ export function SharedRun({
   return (
     <div className="fl-workbench fl-shared">
       <LabHeader lab={titles?.lab ?? of.lab} step={titles?.step ?? of.step}>
-        <ThemeToggle theme={theme} onChange={change} />
+        <SettingsDialog />
       </LabHeader>
       <main
         id="main"

@@ -6,9 +6,7 @@ import { LabHeader } from '@/components/lab/lab-header';
 import { outcomeOf } from '@/components/lab/run-ground';
 import { outcomeWords } from '@/components/lab/outcome-words';
 import { TimelineView } from '@/components/timeline/timeline-view';
-import type { Theme } from '@/components/ui/theme';
-import { ThemeToggle } from '@/components/ui/theme-toggle';
-import { useTheme } from '@/components/ui/use-theme';
+import { SettingsDialog } from '@/components/ui/settings-dialog';
 import type { RunEvent } from '@/lib/protocol/run-event';
 import { readRunFile, runFileText, tooLarge } from '@/lib/protocol/run-file';
 import type { Run } from '@/lib/run/model';
@@ -26,8 +24,7 @@ type Opened =
 /** The code is not in the file: no line leads anywhere. */
 
 /** A run from a file, to look at: the same timeline, table, world and ledger as where it ran. It never leaves the browser. */
-export function ImportedRun({ theme: initial }: { theme: Theme }) {
-  const { theme, change } = useTheme(initial);
+export function ImportedRun() {
   const [opened, setOpened] = useState<Opened>({ type: 'nothing' });
   const [selectedId, select] = useState<string | null>(null);
   const run = opened.type === 'open' ? opened.run : null;
@@ -50,7 +47,7 @@ export function ImportedRun({ theme: initial }: { theme: Theme }) {
     <div className="fl-workbench">
       <LabHeader lab="A saved run" step={opened.type === 'nothing' ? 'Choose a file' : opened.name}>
         {opened.type === 'open' && chooser}
-        <ThemeToggle theme={theme} onChange={change} />
+        <SettingsDialog />
       </LabHeader>
       <main id="main" className="fl-panes flex flex-col gap-2" tabIndex={-1}>
         <h1 className="sr-only">A saved run</h1>

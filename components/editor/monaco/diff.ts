@@ -1,19 +1,18 @@
 import { editor, Range } from 'monaco-editor/editor';
-import type { DiffHandle, DiffSetup, DiffSides } from '../diff-handle';
+import type { DiffHandle, DiffLook, DiffSetup, DiffSides } from '../diff-handle';
 import { THEME_NAMES } from './themes';
 
 /** Puts a comparison into `host`. Call `setUp` before. */
-export function createDiff({ host, sides, theme }: DiffSetup): DiffHandle {
+export function createDiff({ host, sides, look }: DiffSetup): DiffHandle {
   const view = editor.createDiffEditor(host, {
     automaticLayout: true,
     readOnly: true,
     domReadOnly: true,
     originalEditable: false,
     minimap: { enabled: false },
-    fontSize: 12,
-    lineHeight: 18,
+    ...sizes(look),
     fontFamily: getComputedStyle(host).fontFamily,
-    theme: THEME_NAMES[theme],
+    theme: THEME_NAMES[look.theme],
     lineNumbersMinChars: 3,
     glyphMargin: false,
     folding: false,
@@ -76,7 +75,10 @@ export function createDiff({ host, sides, theme }: DiffSetup): DiffHandle {
 
   return {
     show,
-    setTheme: (next) => editor.setTheme(THEME_NAMES[next]),
+    setLook(next) {
+      editor.setTheme(THEME_NAMES[next.theme]);
+      view.updateOptions(sizes(next));
+    },
     dispose() {
       updated.dispose();
       laidOut.dispose();
@@ -84,6 +86,11 @@ export function createDiff({ host, sides, theme }: DiffSetup): DiffHandle {
       dispose(models);
     },
   };
+}
+
+/** A little smaller than where one writes: two stand side by side. */
+function sizes({ codePx, linePx }: DiffLook): editor.IEditorOptions {
+  return { fontSize: codePx - 1, lineHeight: linePx - 2 };
 }
 
 function dispose(models: editor.IDiffEditorModel | null): void {

@@ -4,6 +4,7 @@ import type { Diagnostic } from '@/lib/protocol/source';
 import type { EditorHandle, EditorSetup } from '../editor-handle';
 import { CommandLines } from './command-lines';
 import { FileModels, replace } from './file-models';
+import { lookOptions } from './look';
 import { defineThemes, THEME_NAMES } from './themes';
 import { typeErrorsOf } from './type-markers';
 import { setUpTypes } from './type-service';
@@ -33,20 +34,14 @@ export async function setUp(): Promise<void> {
 }
 
 /** Puts an editor into `host`. Call {@link setUp} before. */
-export function createEditor({
-  host,
-  files,
-  activePath,
-  readOnly,
-  theme,
-  events,
-}: EditorSetup): EditorHandle {
+export function createEditor({ host, files, activePath, readOnly, look, events }: EditorSetup): EditorHandle {
   const models = new FileModels(events.onChange);
   models.set(files);
   const view = editor.create(host, {
     ...OPTIONS,
+    ...lookOptions(look),
     fontFamily: getComputedStyle(host).fontFamily,
-    theme: THEME_NAMES[theme],
+    theme: THEME_NAMES[look.theme],
     model: models.get(activePath),
     readOnly,
   });
@@ -54,13 +49,6 @@ export function createEditor({
   const commands = new CommandLines(view, (line) => events.onCommandLine(shown, line));
   const views = new Map<string, editor.ICodeEditorViewState>();
   let shown = activePath;
-  let tabLeaves = false;
-
-  const toggleTabMode = (): void => {
-    tabLeaves = !tabLeaves;
-    view.updateOptions({ tabFocusMode: tabLeaves });
-    events.onTabMode(tabLeaves);
-  };
 
   const subscriptions: IDisposable[] = [
     view.onDidChangeCursorPosition((moved) => events.onCursorLine(shown, moved.position.lineNumber)),
@@ -81,7 +69,7 @@ export function createEditor({
       label: 'Toggle whether Tab indents or moves the focus',
       // WinCtrl is the control key of a Mac, where ⌘M hides the window.
       keybindings: [(isMac ? KeyMod.WinCtrl : KeyMod.CtrlCmd) | KeyCode.KeyM],
-      run: toggleTabMode,
+      run: () => events.onTabMode(),
     }),
     editor.registerEditorOpener({
       openCodeEditor(_, resource, target) {
@@ -116,7 +104,10 @@ export function createEditor({
   return {
     setFiles: (next) => models.set(next),
     show,
-    setTheme: (next) => editor.setTheme(THEME_NAMES[next]),
+    setLook(next) {
+      editor.setTheme(THEME_NAMES[next.theme]);
+      view.updateOptions(lookOptions(next));
+    },
     setMarkers(diagnostics) {
       editor.removeAllMarkers(RUN_MARKERS);
       const files = new Set(diagnostics.flatMap((one) => (one.location ? [one.location.file] : [])));
@@ -153,7 +144,6 @@ export function createEditor({
       const model = models.get(path);
       return model ? typeErrorsOf(model) : null;
     },
-    toggleTabMode,
     focus: () => view.focus(),
     dispose() {
       for (const subscription of subscriptions) subscription.dispose();
@@ -167,8 +157,6 @@ export function createEditor({
 const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   minimap: { enabled: false },
-  fontSize: 13,
-  lineHeight: 20,
   lineNumbersMinChars: 3,
   lineDecorationsWidth: 12,
   glyphMargin: false,

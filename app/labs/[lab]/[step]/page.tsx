@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { PANE_SIZES_COOKIE, parsePaneSizes } from '@/components/lab/pane-sizes';
-import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
 import { TOKEN_META } from '@/lib/client/token';
 import { readConfig } from '@/lib/server/config';
 import { findStep, neighboursOf } from '@/app/_wiring/labs';
@@ -40,10 +39,7 @@ export default async function StepPage({ params }: Props) {
       brief={<Brief />}
       hints={hints}
       ground={{ isolation, temporalUi }}
-      look={{
-        sizes: parsePaneSizes(jar.get(PANE_SIZES_COOKIE)?.value),
-        theme: parseTheme(jar.get(THEME_COOKIE)?.value),
-      }}
+      sizes={parsePaneSizes(jar.get(PANE_SIZES_COOKIE)?.value)}
     />
   );
 }

@@ -19,9 +19,8 @@ import { ReplayView } from '@/components/replay/replay-view';
 import { TimelineView } from '@/components/timeline/timeline-view';
 import { Empty } from '@/components/ui/empty';
 import { Pane } from '@/components/ui/pane';
-import type { Theme } from '@/components/ui/theme';
-import { ThemeToggle } from '@/components/ui/theme-toggle';
-import { useTheme } from '@/components/ui/use-theme';
+import { SettingsDialog } from '@/components/ui/settings-dialog';
+import { useSettings } from '@/components/ui/use-settings';
 import type { Scenario } from '@/lib/lab/define';
 import type { Isolation } from '@/lib/protocol/run-event';
 import type { SourceFile } from '@/lib/protocol/source';
@@ -55,13 +54,13 @@ export type StepWorkbenchProps = {
   /** By check. */
   hints: Readonly<Record<string, HintTexts>>;
   ground: { isolation: Isolation; temporalUi: string | null };
-  look: { sizes: PaneSizes; theme: Theme };
+  sizes: PaneSizes;
 };
 
 /** The page of a step, once in the browser: one session, shown by the panes. */
 export function StepWorkbench(props: StepWorkbenchProps) {
-  const { lab, step, starter, look } = props;
-  const { theme, shown, change } = useTheme(look.theme);
+  const { lab, step, starter, sizes } = props;
+  const { shown } = useSettings();
   const session = useStepSession({
     lab: lab.id,
     step: step.id,
@@ -85,9 +84,9 @@ export function StepWorkbench(props: StepWorkbenchProps) {
             onTakeTheirs={() => session.send({ type: 'draft.take-theirs' })}
           />
         )}
-        <ThemeToggle theme={theme} onChange={change} />
+        <SettingsDialog />
       </LabHeader>
-      <Workbench sizes={look.sizes} panes={{ brief, ...panes }} />
+      <Workbench sizes={sizes} panes={{ brief, ...panes }} />
       <p role="status" className="sr-only">
         {session &&
           (checkAnnouncement(check.view, step.scenarios) ??
