@@ -1,11 +1,13 @@
 import Link from 'next/link';
 import { HomeHeader } from '@/components/catalogue/home-header';
+import { SituationList } from '@/components/catalogue/situation-list';
 import { LabCards } from '@/components/catalogue/lab-cards';
 import { stepPath } from '@/components/catalogue/listed-lab';
 import { WorkCards } from '@/components/catalogue/work-cards';
 import { Looping } from '@/components/catalogue/looping';
 import { Recording } from '@/components/timeline/recording';
 import { recordedPictures } from './_home/recorded';
+import { READY } from './_wiring/playground';
 import { learnerProgress } from './_wiring/progress';
 
 /** The labs are known when the product runs, not when it is built. */
@@ -69,6 +71,15 @@ export default async function Home() {
             {labs.length} labs
           </h2>
           <LabCards labs={labs} heading="h3" />
+        </section>
+        <section className="grid gap-3" aria-labelledby="playground">
+          <h2 id="playground" className="text-xl font-semibold tracking-tight">
+            Playground
+          </h2>
+          <p className="max-w-prose">
+            Working code to change, and every fault there is to throw at it. Nothing is judged.
+          </p>
+          <SituationList situations={READY} heading="h3" />
         </section>
         <section className="grid gap-3" aria-labelledby="more">
           <h2 id="more" className="text-xl font-semibold tracking-tight">

@@ -4,8 +4,21 @@ import type { StepNeighbours } from '@/components/catalogue/step-links';
 import type { Lab, Step } from '@/lib/lab/define';
 import { loadCatalogue, type Catalogue, type LoadedLab } from '@/lib/lab/folder/load';
 import { problemText } from '@/lib/lab/folder/problem';
+import { PLAYGROUND } from '@/lib/protocol/api';
 import { log } from '@/lib/server/log';
 import type { StepFolder } from '@/lib/lab/folder/step-folder';
+import { findReady, type Ready } from './playground';
+
+/** What a learner begins with is the step's solution, and nothing is judged. */
+function asPlayground(ready: Ready, { lab, step, labFolder, folder }: FoundStep): FoundStep {
+  const open: Step = { ...step, id: ready.id, title: ready.title, checks: [], starterFails: {} };
+  return {
+    lab: { ...lab, id: PLAYGROUND, title: 'Playground' },
+    step: open,
+    labFolder,
+    folder: { ...folder, step: open, start: folder.solution },
+  };
+}
 
 declare global {
   /** Next may load this module more than once in a process; the labs are read once for all. */
@@ -34,8 +47,13 @@ async function load(): Promise<Catalogue> {
 
 export type FoundStep = { lab: Lab; step: Step; labFolder: LoadedLab; folder: StepFolder };
 
-/** A step by the ids of a URL; null when there is no such lab or step. */
+/** A step by the ids of a URL, or a situation of the playground in a step's shape; null when there is none. */
 export async function findStep(labId: string, stepId: string): Promise<FoundStep | null> {
+  if (labId === PLAYGROUND) {
+    const ready = findReady(stepId);
+    const from = ready && (await findStep(ready.lab, ready.step));
+    return from && asPlayground(ready, from);
+  }
   const { labs } = await catalogue();
   const labFolder = labs.find((one) => one.lab.id === labId);
   const folder = labFolder?.steps.find((one) => one.step.id === stepId);

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomInt, randomUUID } from 'node:crypto';
-import type { StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
+import { PLAYGROUND, type StartedRun, type StartRun, type StepPlace } from '@/lib/protocol/api';
+import { checkScenario } from '@/lib/protocol/check-scenario';
 import type { SourceFile } from '@/lib/protocol/source';
 import { ACTIVITIES_FILE, WORKFLOWS_FILE } from '@/lib/protocol/run-request';
 import { byHand, type Scenario } from '@/lib/protocol/scenario';
@@ -10,6 +11,7 @@ import type { Refusal } from '@/lib/server/json-body';
 import { refuse } from './api-route';
 import { endRun, webEvent } from './close-run';
 import { findStep, type FoundStep } from './labs';
+import { withFaults } from './playground';
 import type { Services } from './services';
 import { watchRun } from './watch-run';
 
@@ -17,7 +19,7 @@ const SEEDS = 2 ** 32;
 
 /** Stores a run and hands it to the runners. The seed is the server's, so that nobody can fit code to one. */
 export async function startRun(
-  { lab, step, scenario: scenarioId, files: given, byHand: movedByHand }: StartRun,
+  { lab, step, scenario: scenarioId, files: given, byHand: movedByHand, faults }: StartRun,
   learnerId: string,
   all: Services,
 ): Promise<StartedRun | Refusal> {
@@ -35,7 +37,17 @@ export async function startRun(
     }
   }
 
-  const scenario = movedByHand ? byHand(asDeclared) : asDeclared;
+  const planned = faults === undefined ? asDeclared : withFaults(faults, asDeclared, found.step);
+  if (lab !== PLAYGROUND && faults !== undefined)
+    return refuse(400, 'bad-request', 'Only the playground takes faults of your own. Open the code there.');
+  const [problem] = checkScenario(planned);
+  if (problem !== undefined)
+    return refuse(
+      400,
+      'bad-request',
+      `These faults cannot be run: ${problem}. Change that one and run again.`,
+    );
+  const scenario = movedByHand ? byHand(planned) : planned;
   const seed = randomInt(SEEDS);
   return await launch({ lab, step, scenario, files, seed, learnerId, fairnessKey: learnerId }, all);
 }

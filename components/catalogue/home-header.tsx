@@ -8,13 +8,14 @@ import { SettingsDialog } from '@/components/ui/settings-dialog';
 
 const WAYS = [
   { href: '/labs', name: 'Labs' },
+  { href: '/playground', name: 'Playground' },
   { href: '/playbook', name: 'Playbook' },
   { href: '/decide', name: 'Decide' },
   { href: '/history', name: 'Replay a history' },
   { href: '/runs/import', name: 'Open a run' },
 ] as const;
 
-/** The strip above pages that are no workbench: ways to everything else, and the settings. On a phone the ways are behind a button. */
+/** The strip above pages that are no workbench: ways to everything else, and the settings. Where there is no room for them the ways are behind a button. */
 export function HomeHeader() {
   return (
     <header className="mx-auto flex h-12 max-w-6xl items-center gap-4 px-5 sm:px-8">
@@ -22,8 +23,8 @@ export function HomeHeader() {
         <Mark />
         Faultline
       </Link>
-      <nav aria-label="Faultline" className="flex items-center gap-1 max-sm:ml-auto">
-        <div className="flex items-center gap-1 max-sm:hidden">
+      <nav aria-label="Faultline" className="flex items-center gap-1 max-md:ml-auto">
+        <div className="flex items-center gap-1 max-md:hidden">
           {WAYS.map(({ href, name }) => (
             <Link key={href} href={href} className={`${LINK} min-h-7 px-1.5 whitespace-nowrap`}>
               {name}
@@ -32,7 +33,7 @@ export function HomeHeader() {
         </div>
         <NarrowMenu />
       </nav>
-      <div className="sm:ml-auto">
+      <div className="md:ml-auto">
         <SettingsDialog />
       </div>
     </header>
@@ -44,7 +45,7 @@ function NarrowMenu() {
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   return (
-    <div className="sm:hidden">
+    <div className="md:hidden">
       <button
         type="button"
         popoverTarget={id}
@@ -57,7 +58,7 @@ function NarrowMenu() {
         ref={list}
         id={id}
         popover="auto"
-        className="bg-panel text-text border-border absolute inset-auto top-12 right-5 m-0 min-w-44 rounded-md border p-1 shadow-xl sm:hidden"
+        className="bg-panel text-text border-border absolute inset-auto top-12 right-5 m-0 min-w-44 rounded-md border p-1 shadow-xl md:hidden"
       >
         {WAYS.map(({ href, name }) => (
           <li key={href}>

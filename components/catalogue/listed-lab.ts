@@ -1,3 +1,5 @@
+import { PLAYGROUND } from '@/lib/protocol/api';
+
 /** What a list says of a lab. */
 export type ListedLab = {
   id: string;
@@ -9,4 +11,6 @@ export type ListedLab = {
   steps: readonly { id: string; title: string }[];
 };
 
-export const stepPath = (lab: string, step: string): string => `/labs/${lab}/${step}`;
+/** The page of a step, or of a situation in the playground. */
+export const stepPath = (lab: string, step: string): string =>
+  lab === PLAYGROUND ? `/playground/${step}` : `/labs/${lab}/${step}`;

@@ -22,7 +22,8 @@ export function RunBar({
   /** How the key is written on this keyboard: `⌘⏎` or `Ctrl ⏎`. */
   shortcut: string;
   onRun: () => void;
-  onCheck: () => void;
+  /** Null where nothing is judged. */
+  onCheck: (() => void) | null;
   /** How many a check runs. */
   scenarios: number;
   onCancel: () => void;
@@ -41,15 +42,17 @@ export function RunBar({
           {shortcut}
         </kbd>
       </Button>
-      <Button
-        icon={<ListChecks aria-hidden size={15} />}
-        aria-keyshortcuts="Meta+Shift+Enter Control+Shift+Enter"
-        title={`Runs this code in all ${scenarios} scenarios and judges them together (Shift and ${shortcut})`}
-        unavailable={!canRun}
-        onClick={onCheck}
-      >
-        Check
-      </Button>
+      {onCheck && (
+        <Button
+          icon={<ListChecks aria-hidden size={15} />}
+          aria-keyshortcuts="Meta+Shift+Enter Control+Shift+Enter"
+          title={`Runs this code in all ${scenarios} scenarios and judges them together (Shift and ${shortcut})`}
+          unavailable={!canRun}
+          onClick={onCheck}
+        >
+          Check
+        </Button>
+      )}
       {busy && (
         <Button
           look="danger"

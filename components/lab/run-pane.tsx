@@ -40,7 +40,8 @@ export type RunPaneProps = {
   /** The main execution's clock now (ms); null while no run goes on. */
   nowVirtualMs: number | null;
   onRun: () => void;
-  onCheck: () => void;
+  /** Null where nothing is judged. */
+  onCheck: (() => void) | null;
   onSelect: (itemId: string) => void;
   onShowEvent: (event: EventPlace) => void;
   onGoTo: (location: Location) => void;

@@ -12,10 +12,10 @@ export function CompareChooser({
 }: {
   runs: readonly RunSummary[];
   onChoose: (summary: RunSummary) => void;
-  /** The solution's run, which is made for it. */
-  onSolution: () => void;
+  /** The solution's run, which is made for it; null where there is none. */
+  onSolution: (() => void) | null;
 }) {
-  const solution = (
+  const solution = onSolution && (
     <Button icon={<BookCheck aria-hidden size={15} />} onClick={onSolution}>
       Compare with the solution’s run
     </Button>
@@ -33,7 +33,7 @@ export function CompareChooser({
   }
   return (
     <div className="p-3">
-      <div className="mb-3">{solution}</div>
+      {solution && <div className="mb-3">{solution}</div>}
       <p className="text-muted" id="compare-with">
         Compare the run on this page with:
       </p>

@@ -15,12 +15,15 @@ import './timeline.css';
 export function ComparePane({
   view,
   run,
+  hasSolution,
   send,
   onSelect,
 }: {
   view: Exclude<CompareView, { type: 'closed' }>;
   /** The run the page shows. */
   run: Run;
+  /** Whether there is a solution to compare with. */
+  hasSolution: boolean;
   send: (command: CompareCommand) => void;
   /** Selects an item of `run` on the page. */
   onSelect: (itemId: string | null) => void;
@@ -71,7 +74,7 @@ export function ComparePane({
           <CompareChooser
             runs={view.runs.filter((one) => one.runId !== run.runId)}
             onChoose={(summary) => send({ type: 'choose', summary })}
-            onSolution={() => send({ type: 'solution', like: run.runId })}
+            onSolution={hasSolution ? () => send({ type: 'solution', like: run.runId }) : null}
           />
         );
       case 'failed':

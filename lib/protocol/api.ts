@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultPlan } from './fault-plan';
 import { outcomeType } from './outcome';
 import { runId } from './run-request';
 import { sourceFiles } from './source';
@@ -9,6 +10,9 @@ export const TOKEN_HEADER = 'x-faultline-token';
 /** A step of a lab, by ids. */
 export type StepPlace = { lab: string; step: string };
 
+/** What stands for the lab in a place of the playground; no lab can have this id. */
+export const PLAYGROUND = 'playground';
+
 /** `POST /api/runs`: run these files in a scenario of a step. */
 export const startRun = z.object({
   lab: z.string(),
@@ -17,6 +21,8 @@ export const startRun = z.object({
   files: sourceFiles,
   /** The learner moves the clock, whatever the scenario says of it. */
   byHand: z.boolean().default(false),
+  /** Instead of the scenario's own faults. Only the playground takes it. */
+  faults: faultPlan.optional(),
 });
 export type StartRun = z.infer<typeof startRun>;
 

@@ -1,3 +1,4 @@
+import { and } from 'xstate';
 import type { SessionSetup } from './session-setup';
 
 /**
@@ -6,12 +7,13 @@ import type { SessionSetup } from './session-setup';
  * be had. Queued, compiling and so on are the run's own status. While a cancel is on its way a new run may begin.
  */
 export function runRegion(setup: SessionSetup) {
+  const begin: { guard: 'planHolds'; target: 'submitting' } = { guard: 'planHolds', target: 'submitting' };
   return setup.createStateConfig({
     initial: 'opening',
     states: {
       opening: {
         // Whoever begins something new does not want the old run any more.
-        on: { run: 'submitting', 'scenario.chosen': { target: 'editing', actions: 'choose' } },
+        on: { run: begin, 'scenario.chosen': { target: 'editing', actions: 'choose' } },
         invoke: {
           src: 'loadLastRun',
           input: ({ context }) => context.place,
@@ -28,7 +30,7 @@ export function runRegion(setup: SessionSetup) {
           ],
         },
       },
-      editing: { on: { run: 'submitting' } },
+      editing: { on: { run: begin } },
       submitting: {
         entry: 'submit',
         invoke: {
@@ -38,6 +40,7 @@ export function runRegion(setup: SessionSetup) {
             files: [...(submitted?.files ?? files)],
             scenario: submitted?.scenario ?? scenario,
             byHand: submitted?.byHand ?? byHand,
+            ...(submitted?.faults ? { faults: [...submitted.faults] } : {}),
           }),
           onDone: [
             {
@@ -65,13 +68,13 @@ export function runRegion(setup: SessionSetup) {
             { guard: 'isReopened', target: 'editing', actions: 'forgetRun' },
             { guard: 'isCurrent', target: 'failed', actions: 'reportLoss' },
           ],
-          run: { guard: 'isFromBefore', target: 'submitting' },
+          run: { guard: and(['isFromBefore', 'planHolds']), target: 'submitting' },
         },
         states: {
           following: { on: { cancel: 'cancelling' } },
           cancelling: {
             entry: 'dismiss',
-            on: { run: '#session.run.submitting' },
+            on: { run: { guard: 'planHolds', target: '#session.run.submitting' } },
             invoke: {
               src: 'cancelRun',
               input: ({ context }) => ({ runId: context.run?.runId ?? '' }),
@@ -84,8 +87,8 @@ export function runRegion(setup: SessionSetup) {
           },
         },
       },
-      finished: { on: { run: 'submitting' } },
-      failed: { on: { run: 'submitting' } },
+      finished: { on: { run: begin } },
+      failed: { on: { run: begin } },
     },
   });
 }

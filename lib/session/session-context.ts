@@ -1,10 +1,12 @@
 import type { RequestError } from '@/lib/protocol/answer';
 import type { StepPlace } from '@/lib/protocol/api';
+import type { Fault } from '@/lib/protocol/fault';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import type { SourceFile } from '@/lib/protocol/source';
 import type { StreamMessage, StreamState } from '@/lib/protocol/stream';
 import type { Verdict } from '@/lib/protocol/verdict';
 import type { Run } from '@/lib/run/model';
+import type { FaultEntry } from './fault-entry';
 
 export type SessionInput = {
   place: StepPlace;
@@ -15,7 +17,13 @@ export type SessionInput = {
 };
 
 /** What a run is started with. */
-export type Submitted = { files: readonly SourceFile[]; scenario: string; byHand: boolean };
+export type Submitted = {
+  files: readonly SourceFile[];
+  scenario: string;
+  byHand: boolean;
+  /** The learner's own; null for those of the scenario, and for a run from before, of which it is not known. */
+  faults: readonly Fault[] | null;
+};
 
 /** What the learner wants of the run under way. Cancelling it is not among it: that has a way of its own. */
 export type Wish = Exclude<RunCommand, { type: 'cancel' }>;
@@ -36,6 +44,8 @@ export type SessionContext = {
   scenario: string;
   /** The next run's clock is moved by the learner. */
   byHand: boolean;
+  /** The faults of the next run as their forms have them; null for those that the scenario declares. */
+  plan: readonly FaultEntry[] | null;
   /** The server's revision that the draft grew from; 0 when the server has none. */
   revision: number;
   /** Whether the draft holds something the server has not confirmed. */
@@ -70,10 +80,11 @@ export type SessionCommand =
   | { type: 'files.replaced'; files: readonly SourceFile[] }
   | { type: 'file.selected'; path: string }
   | { type: 'scenario.chosen'; scenario: string }
-  /** Runs the draft in the chosen scenario. */
+  /** Runs the draft in the chosen scenario; nothing happens while a fault of the plan is not right. */
   | { type: 'run' }
   | { type: 'cancel' }
   | { type: 'clock.chosen'; byHand: boolean }
+  | { type: 'plan.changed'; plan: readonly FaultEntry[] | null }
   /** Asks something of the run under way. While the one before is on its way, it is dropped. */
   | { type: 'wish'; wish: Wish }
   | { type: 'draft.retry' }

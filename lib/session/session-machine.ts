@@ -1,6 +1,7 @@
 import type { SessionEffects } from './effects';
 import { draftRegion } from './draft-region';
 import { readLocalDraft } from './local-draft';
+import { readLocalPlan } from './local-plan';
 import { runRegion } from './run-region';
 import type { SessionContext, SessionInput } from './session-context';
 import { sessionSetup } from './session-setup';
@@ -22,6 +23,7 @@ export function createSessionMachine(effects: SessionEffects) {
       'file.selected': { guard: 'knowsFile', actions: 'select' },
       'scenario.chosen': { actions: 'choose' },
       'clock.chosen': { actions: 'chooseClock' },
+      'plan.changed': { actions: ['takePlan', 'keepPlan'] },
       'problem.dismissed': { actions: 'dismiss' },
     },
     states: { run: runRegion(setup), draft: draftRegion(setup), wish: wishRegion(setup) },
@@ -38,6 +40,7 @@ function initialContext(effects: SessionEffects, { place, starter, scenario }: S
     activeFile: draft.files[0]?.path ?? '',
     scenario,
     byHand: false,
+    plan: readLocalPlan(effects.storage, place),
     sent: [],
     conflict: null,
     draftError: null,

@@ -4,7 +4,9 @@ import type { Draft, LastRun, SavedDraft, StartedRun, StartRun, StepPlace } from
 import type { SourceFile } from '@/lib/protocol/source';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import type { SessionEffects } from './effects';
+import { readPlan } from './fault-entry';
 import { writeLocalDraft } from './local-draft';
+import { writeLocalPlan } from './local-plan';
 import { mergeDraft, sameFiles } from './merge-draft';
 import type { SessionContext, SessionEvent, SessionInput, StreamEvent, Wish } from './session-context';
 
@@ -79,6 +81,8 @@ export function sessionSetup(effects: SessionEffects) {
       select: assign(({ event }) => (event.type === 'file.selected' ? { activeFile: event.path } : {})),
       choose: assign(({ event }) => (event.type === 'scenario.chosen' ? { scenario: event.scenario } : {})),
       chooseClock: assign(({ event }) => (event.type === 'clock.chosen' ? { byHand: event.byHand } : {})),
+      takePlan: assign(({ event }) => (event.type === 'plan.changed' ? { plan: event.plan } : {})),
+      keepPlan: ({ context }) => writeLocalPlan(effects.storage, context.place, context.plan),
       wish: assign(({ event }) =>
         event.type === 'wish' ? { told: { type: 'sending', wish: event.wish } } : {},
       ),
@@ -117,7 +121,12 @@ export function sessionSetup(effects: SessionEffects) {
           : {},
       ),
       submit: assign(({ context }) => ({
-        submitted: { files: context.files, scenario: context.scenario, byHand: context.byHand },
+        submitted: {
+          files: context.files,
+          scenario: context.scenario,
+          byHand: context.byHand,
+          faults: context.plan && readPlan(context.plan),
+        },
         problem: null,
       })),
       takeStarted: assign(({ context }, { result }: { result: Result<StartedRun> }) =>
@@ -134,7 +143,13 @@ export function sessionSetup(effects: SessionEffects) {
       takeReopened: assign((_, { last }: { last: LastRun | null }) => {
         if (last === null) return {};
         const { runId, scenario, files, byHand } = last;
-        return { run: emptyRun(runId), ran: { files, scenario, byHand }, scenario, byHand, reopened: true };
+        return {
+          run: emptyRun(runId),
+          ran: { files, scenario, byHand, faults: null },
+          scenario,
+          byHand,
+          reopened: true,
+        };
       }),
       forgetRun: assign({ run: null, ran: null, verdict: null, reopened: false }),
       takeCancelled: assign((_, { result }: { result: Result<null> }) =>
@@ -162,6 +177,7 @@ export function sessionSetup(effects: SessionEffects) {
       isFromBefore: ({ context }) => context.reopened,
       isReopened: ({ context, event }) =>
         context.reopened && 'runId' in event && event.runId === context.run?.runId,
+      planHolds: ({ context }) => context.plan === null || readPlan(context.plan) !== null,
       isUnderWay: ({ context }) => context.run !== null && context.run.status.type !== 'ended',
       changesText: ({ context, event }) =>
         event.type === 'file.edited' &&

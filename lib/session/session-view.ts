@@ -1,5 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
 import type { RunStatus } from '@/lib/protocol/run-event';
+import { readPlan } from './fault-entry';
 import { sameFiles } from './merge-draft';
 import type { SessionMachine } from './session-machine';
 
@@ -20,7 +21,7 @@ export type SessionView = {
   phase: SessionPhase;
   canRun: boolean;
   canCancel: boolean;
-  /** Whether the draft or the scenario differs from what the shown run was started with. */
+  /** Whether the draft, the scenario or its faults differ from what the shown run was started with. */
   changedSinceRun: boolean;
   /** Whether the shown run came before one that could not be started. */
   showsEarlierRun: boolean;
@@ -30,16 +31,22 @@ export type SessionView = {
 
 /** What components show of a session's state. */
 export function sessionView(snapshot: SnapshotFrom<SessionMachine>): SessionView {
-  const { files, scenario, byHand, ran, submitted, reopened } = snapshot.context;
+  const { files, scenario, byHand, plan, ran, submitted, reopened } = snapshot.context;
+  const faults = plan && readPlan(plan);
   const phase = phaseOf(snapshot);
   return {
     phase,
     canRun:
-      ['opening', 'editing', 'finished', 'failed', 'cancelling'].includes(phase) ||
-      (reopened && snapshot.matches({ run: 'running' })),
+      (plan === null || faults !== null) &&
+      (['opening', 'editing', 'finished', 'failed', 'cancelling'].includes(phase) ||
+        (reopened && snapshot.matches({ run: 'running' }))),
     canCancel: phase !== 'opening' && snapshot.matches({ run: { running: 'following' } }),
     changedSinceRun:
-      ran !== null && (ran.scenario !== scenario || ran.byHand !== byHand || !sameFiles(ran.files, files)),
+      ran !== null &&
+      (ran.scenario !== scenario ||
+        ran.byHand !== byHand ||
+        (!reopened && JSON.stringify(ran.faults) !== JSON.stringify(faults)) ||
+        !sameFiles(ran.files, files)),
     showsEarlierRun: phase === 'failed' && ran !== null && ran !== submitted,
     draft: draftOf(snapshot),
   };

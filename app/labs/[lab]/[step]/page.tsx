@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
+import { stepPath } from '@/components/catalogue/listed-lab';
 import { PANE_SIZES_COOKIE, parsePaneSizes } from '@/components/lab/pane-sizes';
 import { TOKEN_META } from '@/lib/client/token';
+import { PLAYGROUND } from '@/lib/protocol/api';
 import { readConfig } from '@/lib/server/config';
 import { findStep, neighboursOf } from '@/app/_wiring/labs';
 import { readBrief, readHints } from '@/app/_wiring/step-content';
@@ -20,6 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function StepPage({ params }: Props) {
   const ids = await params;
+  if (ids.lab === PLAYGROUND) redirect(stepPath(ids.lab, ids.step));
   const found = await findStep(ids.lab, ids.step);
   if (!found) notFound();
   const { lab, step, folder } = found;
@@ -34,9 +37,8 @@ export default async function StepPage({ params }: Props) {
     <StepWorkbench
       lab={{ id: lab.id, title: lab.title }}
       step={{ id: step.id, title: step.title, scenarios: step.scenarios, readOnly: step.readOnly }}
-      neighbours={neighbours}
       starter={folder.start}
-      brief={<Brief />}
+      shows={{ type: 'task', neighbours, brief: <Brief /> }}
       hints={hints}
       ground={{ isolation, temporalUi }}
       sizes={parsePaneSizes(jar.get(PANE_SIZES_COOKIE)?.value)}

@@ -1,12 +1,14 @@
 'use client';
 
-import { useEffect, useEffectEvent, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { FilesDialog } from '@/components/lab/files-dialog';
 import { Brief } from '@/components/lab/brief';
 import { DraftLine } from '@/components/lab/draft-line';
 import { EditorPane } from '@/components/lab/editor-pane';
 import { FactsPane } from '@/components/lab/facts-pane';
+import { FaultPanel, type Situation } from '@/components/lab/fault-panel';
 import type { HintTexts } from '@/components/lab/hint-ladder';
+import { SituationsLink } from '@/components/catalogue/situation-list';
 import { StepLinks, type StepNeighbours } from '@/components/catalogue/step-links';
 import { LabHeader } from '@/components/lab/lab-header';
 import type { PaneSizes } from '@/components/lab/pane-sizes';
@@ -31,6 +33,7 @@ import { useComparison } from './use-comparison';
 import { commandLines } from '@/lib/timeline/command-lines';
 import { useDeepLink } from './use-deep-link';
 import { useReplay } from './use-replay';
+import { useRunKey } from './use-run-key';
 import { useSolution } from './use-solution';
 import { useScrub } from './use-scrub';
 import { saveFile } from '@/app/_wiring/save-file';
@@ -48,9 +51,11 @@ export type StepWorkbenchProps = {
     scenarios: readonly [Scenario, ...Scenario[]];
     readOnly: readonly string[];
   };
-  neighbours: StepNeighbours;
   starter: readonly SourceFile[];
-  brief: ReactNode;
+  /** A step's task, or a situation that anything can be tried with and nothing is judged in. */
+  shows:
+    | { type: 'task'; neighbours: StepNeighbours; brief: ReactNode }
+    | { type: 'situation'; situation: Situation };
   /** By check. */
   hints: Readonly<Record<string, HintTexts>>;
   ground: { isolation: Isolation; temporalUi: string | null };
@@ -59,7 +64,7 @@ export type StepWorkbenchProps = {
 
 /** The page of a step, once in the browser: one session, shown by the panes. */
 export function StepWorkbench(props: StepWorkbenchProps) {
-  const { lab, step, starter, sizes } = props;
+  const { lab, step, starter, sizes, shows } = props;
   const { shown } = useSettings();
   const session = useStepSession({
     lab: lab.id,
@@ -68,13 +73,16 @@ export function StepWorkbench(props: StepWorkbenchProps) {
     starter,
   });
   const check = useCheck({ lab: lab.id, step: step.id });
-  const start = startOf(session, check, step.scenarios);
-  useRunKey((all) => (all ? start.onCheck() : start.onRun()));
-  const brief = <Brief title={step.title}>{props.brief}</Brief>;
+  const start = startOf(session, check, step.scenarios, shows.type === 'task');
+  useRunKey((all) => (all && start.onCheck ? start.onCheck() : start.onRun()));
   const panes = useLivePanes(props, session, check, start, shown);
   return (
     <div className="fl-workbench">
-      <LabHeader lab={lab.title} step={step.title} links={<StepLinks {...props.neighbours} />}>
+      <LabHeader
+        lab={lab.title}
+        step={step.title}
+        links={shows.type === 'task' ? <StepLinks {...shows.neighbours} /> : <SituationsLink />}
+      >
         {session && (
           <DraftLine
             draft={session.view.draft}
@@ -86,7 +94,7 @@ export function StepWorkbench(props: StepWorkbenchProps) {
         )}
         <SettingsDialog />
       </LabHeader>
-      <Workbench sizes={sizes} panes={{ brief, ...panes }} />
+      <Workbench sizes={sizes} panes={{ brief: <Left {...props} session={session} />, ...panes }} />
       <p role="status" className="sr-only">
         {session &&
           (checkAnnouncement(check.view, step.scenarios) ??
@@ -96,13 +104,14 @@ export function StepWorkbench(props: StepWorkbenchProps) {
   );
 }
 
-type Start = { onRun: () => void; onCheck: () => void };
+type Start = { onRun: () => void; onCheck: (() => void) | null };
 
 /** What begins something, from wherever it is asked for. Nothing begins while something goes on. */
 function startOf(
   session: StepSession | null,
   check: CheckSession,
   scenarios: readonly { id: string }[],
+  judged: boolean,
 ): Start {
   const begin = (what: (session: StepSession) => void) => (): void => {
     if (session?.view.canRun && check.view.type !== 'running') what(session);
@@ -112,16 +121,33 @@ function startOf(
       check.send({ type: 'dismiss' });
       send({ type: 'run' });
     }),
-    onCheck: begin(({ context }) =>
-      check.send({ type: 'check', files: context.files, scenarios: scenarios.map(({ id }) => id) }),
-    ),
+    onCheck: judged
+      ? begin(({ context }) =>
+          check.send({ type: 'check', files: context.files, scenarios: scenarios.map(({ id }) => id) }),
+        )
+      : null,
   };
+}
+
+/** Left of the editor: the task, or the situation with what shall go wrong in it. */
+function Left({ step, shows, session }: StepWorkbenchProps & { session: StepSession | null }) {
+  if (shows.type === 'task') return <Brief title={step.title}>{shows.brief}</Brief>;
+  if (!session) return loading('Faults', 'One moment…');
+  const { context, send } = session;
+  return (
+    <FaultPanel
+      situation={shows.situation}
+      scenario={step.scenarios.find((one) => one.id === context.scenario) ?? step.scenarios[0]}
+      plan={context.plan}
+      onChange={(plan) => send({ type: 'plan.changed', plan })}
+    />
+  );
 }
 
 const NO_RUN = emptyRun('not-run-yet');
 
 function useLivePanes(
-  { lab, step, hints, ground }: StepWorkbenchProps,
+  { lab, step, hints, ground, shows }: StepWorkbenchProps,
   session: StepSession | null,
   check: CheckSession,
   start: Start,
@@ -147,7 +173,8 @@ function useLivePanes(
   return {
     editor: (
       <EditorPane
-        {...start}
+        onRun={start.onRun}
+        onCheck={start.onCheck ?? start.onRun}
         readOnly={step.readOnly}
         view={view}
         context={context}
@@ -177,21 +204,23 @@ function useLivePanes(
         shortcut={shortcut}
         nowVirtualMs={nowVirtualMs}
         solution={
-          <SolutionDialog
-            view={solution.view}
-            files={context.files}
-            tried={context.verdict !== null || check.view.type === 'done'}
-            canUndo={solution.canUndo(context.files)}
-            send={solution.send}
-            onCompare={
-              run?.status.type === 'ended'
-                ? () => {
-                    solution.send({ type: 'close' });
-                    comparison.send({ type: 'solution', like: run.runId });
-                  }
-                : null
-            }
-          />
+          shows.type === 'task' && (
+            <SolutionDialog
+              view={solution.view}
+              files={context.files}
+              tried={context.verdict !== null || check.view.type === 'done'}
+              canUndo={solution.canUndo(context.files)}
+              send={solution.send}
+              onCompare={
+                run?.status.type === 'ended'
+                  ? () => {
+                      solution.send({ type: 'close' });
+                      comparison.send({ type: 'solution', like: run.runId });
+                    }
+                  : null
+              }
+            />
+          )
         }
         onSelect={select}
         onShowEvent={showEvent}
@@ -199,7 +228,12 @@ function useLivePanes(
       />
     ),
     timeline: (
-      <TimelineOrComparison run={run} comparison={comparison} onSelect={select}>
+      <TimelineOrComparison
+        run={run}
+        comparison={comparison}
+        hasSolution={shows.type === 'task'}
+        onSelect={select}
+      >
         <TimelineView
           run={run}
           nowVirtualMs={nowVirtualMs}
@@ -250,21 +284,6 @@ const LOADING: Omit<WorkbenchPanes, 'brief'> = {
   timeline: loading('Timeline', ''),
   facts: loading('Facts', ''),
 };
-
-/** ⌘/Ctrl-Enter runs from anywhere on the page, with Shift all scenarios; the editor takes the first itself while it has the focus. */
-function useRunKey(onRun: (all: boolean) => void): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.repeat) return;
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
-    event.preventDefault();
-    onRun(event.shiftKey);
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => press(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
-}
 
 const never = () => () => undefined;
 const ownShortcut = () => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘⏎' : 'Ctrl ⏎');

@@ -26,11 +26,13 @@ export function CompareButton({ run, comparison }: { run: Run | null; comparison
 export function TimelineOrComparison({
   run,
   comparison: { view, send },
+  hasSolution,
   onSelect,
   children,
 }: {
   run: Run | null;
   comparison: ComparisonSession;
+  hasSolution: boolean;
   onSelect: (itemId: string | null) => void;
   children: ReactNode;
 }) {
@@ -49,5 +51,5 @@ export function TimelineOrComparison({
   }, [open]);
 
   if (view.type === 'closed' || !run || !over) return children;
-  return <ComparePane view={view} run={run} send={send} onSelect={onSelect} />;
+  return <ComparePane view={view} run={run} hasSolution={hasSolution} send={send} onSelect={onSelect} />;
 }
