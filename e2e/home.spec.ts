@@ -36,7 +36,9 @@ test('what was begun is where one continues, with the checks that pass so far', 
   await lab.run();
   await lab.allChecksPass();
   await page.goto('/');
-  const saga = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Saga' }) });
+  const saga = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: 'Saga', exact: true }) });
   await expect(saga).toContainText(/Undo what was done \d+ of \d+ checks pass/);
   await page.getByRole('link', { name: 'Continue' }).click();
   await expect(page).toHaveURL(new RegExp(`/labs/${STEP.lab}/${STEP.step}$`));

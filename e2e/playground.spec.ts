@@ -23,7 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('a fault of one’s own strikes the run, is told of in the run’s facts, and outlives a reload', async ({
+test('a fault of one’s own strikes the run in place of the scenario’s, and outlives a reload as it was typed', async ({
   page,
 }) => {
   const lab = new LabPage(page);
@@ -59,8 +59,15 @@ test('a fault of one’s own strikes the run, is told of in the run’s facts, a
   await lab.run();
   await expect(lab.outcome).toHaveAttribute('data-outcome', 'completed');
 
+  // Opened anew it is the first scenario, whose own fault did not strike: the plan stood in its place.
+  const own = page.getByRole('heading', { name: 'Faults of this scenario (1)' });
   await page.getByRole('button', { name: 'Back to the scenario’s faults' }).click();
-  await expect(page.getByRole('heading', { name: 'Faults of this scenario (0)' })).toBeVisible();
+  await expect(own).toBeVisible();
+  await page.getByRole('button', { name: 'Undo: my faults again' }).click();
+  await expect(page.getByRole('heading', { name: 'Your faults (0)' })).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the scenario’s faults' }).click();
+  await lab.run();
+  await expect(lab.outcome).toHaveAttribute('data-outcome', 'failed');
 });
 
 test('a shared run of the playground leads back to its situation', async ({ page }) => {

@@ -58,6 +58,9 @@ export function FaultPanel({
           <h2 id={`${id}-title`} className="font-semibold">
             {plan === null ? 'Faults of this scenario' : 'Your faults'} ({entries.length})
           </h2>
+          {plan !== null && (
+            <p className="text-muted text-sm">They take the place of the scenario’s own faults.</p>
+          )}
           {entries.length === 0 && (
             <p className="text-muted text-sm">Nothing goes wrong in the next run. Add a fault below.</p>
           )}
