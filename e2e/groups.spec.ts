@@ -81,3 +81,30 @@ test('equal siblings stand in one row that opens by mouse and by key, and rows a
     expect(await violations(page)).toEqual([]);
   });
 });
+
+test('the lane of a child is closed and opened by key and at its sign, and opens for what is looked for', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await page.goto('/labs/06-scale-by-decomposition/parent-close');
+  await lab.ready();
+  await lab.run();
+  const picture = page.getByRole('group', { name: /^Timeline\./ });
+  const lane = picture.locator('rect[data-item^="workflow:"][aria-expanded]').first();
+  const rows = picture.locator('[data-row]');
+  const all = await rows.count();
+  await expect(lane).toHaveAttribute('aria-expanded', 'true');
+  await lane.focus();
+  await page.keyboard.press('Space');
+  await expect(lane).toHaveAttribute('aria-expanded', 'false');
+  await expect.poll(() => rows.count()).toBeLessThan(all);
+  expect(await violations(page)).toEqual([]);
+  await lane.click({ position: { x: 12, y: 10 } });
+  await expect(lane).toHaveAttribute('aria-expanded', 'true');
+  // Beside its sign it is only looked at, or no more.
+  const details = page.getByRole('region', { name: /^Details: unloadShip/ });
+  await expect(details).toBeVisible();
+  await lane.click({ position: { x: 120, y: 10 } });
+  await expect(details).toHaveCount(0);
+  await expect(lane).toHaveAttribute('aria-expanded', 'true');
+});

@@ -149,3 +149,27 @@ test('a run is saved, opened again and looked at, and the picture is a drawing o
   await page.getByRole('tab', { name: 'Table' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'createParcel' })).not.toHaveCount(0);
 });
+
+test('a magnified picture follows the cursor', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.run();
+  const timeline = new TimelinePage(page);
+  await page.getByRole('slider', { name: 'Moment' }).focus();
+  await page.keyboard.press('Home');
+  for (let turn = 0; turn < 4; turn += 1) await page.getByRole('button', { name: 'Zoom in' }).click();
+  const inSight = async (): Promise<boolean> => {
+    const [line, view] = [
+      await page.getByTestId('cursor-line').boundingBox(),
+      await timeline.scroller.boundingBox(),
+    ];
+    return line !== null && view !== null && line.x >= view.x && line.x <= view.x + view.width;
+  };
+  await page.getByRole('slider', { name: 'Moment' }).focus();
+  for (let steps = 0; steps < 12; steps += 1) await page.keyboard.press('ArrowRight');
+  await expect.poll(inSight).toBe(true);
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(inSight).toBe(true);
+  expect(await timeline.left()).toBeGreaterThan(0);
+});

@@ -6,11 +6,15 @@ export type ItemHandlers = {
   stop: string | null;
   selectedId: string | null;
   name: (itemId: string) => string;
-  onPress: (spot: Spot) => void;
+  /** `atOpener`: where the sign stands that opens and closes, or pressed without a pointer. */
+  onPress: (spot: Spot, atOpener: boolean) => void;
   onKey: (event: KeyboardEvent, spot: Spot) => void;
   onFocus: (spot: Spot) => void;
   onPoint: (spot: Spot | null) => void;
 };
+
+/** How far the sign of what can be opened reaches into its box, indented at most. */
+const OPENER_PX = 62;
 
 /** What can be pointed at, focused and selected: a box over the drawing, framed when it is. */
 export function ItemView({
@@ -40,7 +44,12 @@ export function ItemView({
       width={Math.max(width + 3, 8)}
       height={height + 4}
       rx={5}
-      onClick={() => handlers.onPress(spot)}
+      onClick={({ detail, clientX, currentTarget }) =>
+        handlers.onPress(
+          spot,
+          detail === 0 || clientX - currentTarget.getBoundingClientRect().left < OPENER_PX,
+        )
+      }
       onKeyDown={(event) => handlers.onKey(event, spot)}
       onFocus={() => handlers.onFocus(spot)}
       onBlur={() => handlers.onPoint(null)}

@@ -39,8 +39,25 @@ export function RowView({
             <circle key={index} className="fl-tl-task" cx={mark.x} cy={row.barY + row.barHeight / 2} r={4} />
           ),
         )}
+      <Heartbeats row={row} />
       {children}
     </g>
+  );
+}
+
+/** Signs of life of an activity, each as high as its progress was: a rising stair, which breaks off where it stalls. */
+function Heartbeats({ row: { marks, barY, barHeight } }: { row: Row }) {
+  const beats = marks.filter((mark) => mark.kind === 'heartbeat');
+  if (beats.length === 0) return null;
+  const bottom = barY + barHeight - 1;
+  const ticks = beats.map(({ x, level = 0.35 }) => `M${x} ${bottom} v${-(3 + (barHeight - 5) * level)}`);
+  return (
+    <path
+      className="fl-tl-heartbeat"
+      data-testid="heartbeats"
+      data-count={beats.length}
+      d={ticks.join(' ')}
+    />
   );
 }
 
@@ -77,7 +94,7 @@ function BandView({ row }: { row: Row }) {
   return <line className="fl-tl-band" x1={band.x} x2={band.x + band.width} y1={middle} y2={middle} />;
 }
 
-/** A worker is born with a dot; killed, its life breaks off with a cross. */
+/** A worker is born with a dot; killed, its life breaks off with a cross. A diamond: it dropped a workflow from its cache. */
 function LifeMarks({ row }: { row: Row }) {
   const y = row.barY + row.barHeight / 2;
   return row.marks.map((mark) => {
@@ -86,6 +103,15 @@ function LifeMarks({ row }: { row: Row }) {
         <g key="born" data-look="alive">
           <circle className="fl-tl-task" cx={mark.x + 4} cy={y} r={4} />
         </g>
+      );
+    if (mark.kind === 'evicted')
+      return (
+        <path
+          key={`evicted ${mark.x}`}
+          className="fl-tl-evicted"
+          data-testid="evicted"
+          d={`M${mark.x} ${y - 6} l5 6 l-5 6 l-5 -6 z`}
+        />
       );
     if (mark.kind !== 'killed') return null;
     return (

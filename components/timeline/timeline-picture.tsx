@@ -96,7 +96,7 @@ export function TimelinePicture({
     stop,
     selectedId,
     name: names,
-    onPress: ({ itemId }) => press(itemId, itemId === selectedId ? null : itemId),
+    onPress: ({ itemId }, atOpener) => press(itemId, itemId === selectedId ? null : itemId, atOpener),
     onKey: (event, spot) => onKeyDown(event, spot),
     onFocus: (spot) => {
       setFocusedId(spot.itemId);
@@ -105,8 +105,11 @@ export function TimelinePicture({
     onPoint: setHovered,
   };
 
-  function press(itemId: string, selected: string | null): void {
-    if (reachable.rowWith(itemId)?.expanded === undefined) return onSelect(selected);
+  /** A group is opened and closed wherever it is pressed; a lane is more than what it holds, so it can be looked at as well. */
+  function press(itemId: string, selected: string | null, toggles: boolean): void {
+    const row = reachable.rowWith(itemId);
+    const opens = row?.id === itemId && row.expanded !== undefined && (toggles || row.kind === 'group');
+    if (!opens) return onSelect(selected);
     onToggle(itemId);
     onSelect(itemId);
   }
@@ -115,7 +118,7 @@ export function TimelinePicture({
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      press(itemId, itemId);
+      press(itemId, itemId, event.key === ' ');
       return;
     }
     if (event.key === 'Escape') return setHovered(null);
@@ -147,7 +150,7 @@ export function TimelinePicture({
     <div
       ref={drawing}
       role="group"
-      aria-label="Timeline. Arrow keys move between items, Enter shows the details, plus and minus zoom, 0 shows the whole run."
+      aria-label="Timeline. Arrow keys move between items, Enter shows the details, Space opens and closes, plus and minus zoom, 0 shows the whole run."
       className="fl-tl-stack"
       style={{ width: drawn.width, height: drawn.height }}
       onPointerLeave={() => setHovered(null)}

@@ -8,6 +8,7 @@ import { lensOf } from '@/lib/timeline/lens';
 import { foundIn } from '@/lib/timeline/find';
 import { FilterBar, FilterEmpty } from './filter-bar';
 import { FilterButton } from './filter-button';
+import { FollowCursor } from './follow-cursor';
 import { FindField } from './find-field';
 import { reachableOf, spotOf } from './reachable';
 import { TimeSwitch } from './time-switch';
@@ -130,6 +131,7 @@ export function TimelineStage({
         <ZoomButtons view={view} onSelection={showSelection} />
       </div>
       <FilterBar filtering={filtering} sieved={sieved} selectedId={selectedId} />
+      <FollowCursor timeline={timeline} view={view} />
       <TimelineOverview timeline={timeline} view={view} />
       <div ref={scroller} className="fl-tl-scroller" onScroll={view.onScroll} data-testid="timeline-scroller">
         <TimelinePicture

@@ -9,6 +9,7 @@ import { clockNote } from '@/lib/timeline/clock-note';
 import { describeItem } from '@/lib/timeline/describe';
 import { rowIdOf } from '@/lib/timeline/find';
 import { layoutTimeline } from '@/lib/timeline/layout';
+import { closedLane } from '@/lib/timeline/rows';
 import { Tabs } from '@/components/ui/tabs';
 import { NO_SCRUB, ScrubContext, type Scrub } from './scrub';
 import { TimelineDetails } from './timeline-details';
@@ -40,6 +41,8 @@ export type TimelineViewProps = {
 };
 
 const NONE: ReadonlySet<string> = new Set();
+/** Lanes and groups around an item, at most. */
+const MOST_AROUND = 8;
 
 type Way = 'picture' | 'table' | 'replay';
 
@@ -137,16 +140,21 @@ function Picture({ run, nowVirtualMs, selectedId, onSelect, deeds, ...shared }: 
   const { filter } = filtering;
   const timeline = useMemo(() => {
     if (width === null) return null;
-    const drawn = layoutTimeline(run, { width, nowVirtualMs, open, filter, time });
-    // What is selected is never hidden.
-    const group = selectedId === null ? undefined : drawn?.hidden.get(rowIdOf(selectedId));
-    return group === undefined
-      ? drawn
-      : layoutTimeline(run, { width, nowVirtualMs, open: new Set([...open, group]), filter, time });
+    const layout = (shown: ReadonlySet<string>) =>
+      layoutTimeline(run, { width, nowVirtualMs, open: shown, filter, time });
+    let [shown, drawn] = [open, layout(open)];
+    // What is selected is never hidden, however many lie around it.
+    for (let around = 0; around < MOST_AROUND; around += 1) {
+      const group = selectedId === null ? undefined : drawn?.hidden.get(rowIdOf(selectedId));
+      if (group === undefined) break;
+      shown = opened(shown, group);
+      drawn = layout(shown);
+    }
+    return drawn;
   }, [run, width, nowVirtualMs, open, filter, time, selectedId]);
   const toggle = (rowId: string): void => {
     const isOpen = timeline?.rows.some((row) => row.id === rowId && row.expanded) ?? false;
-    setOpen(new Set(isOpen ? [...open].filter((one) => one !== rowId) : [...open, rowId]));
+    setOpen(isOpen ? closedNow(open, rowId) : opened(open, rowId));
   };
   return (
     <div className="min-h-0 flex-1">
@@ -165,4 +173,12 @@ function Picture({ run, nowVirtualMs, selectedId, onSelect, deeds, ...shared }: 
       )}
     </div>
   );
+}
+
+function opened(open: ReadonlySet<string>, rowId: string): ReadonlySet<string> {
+  return new Set([...open].filter((one) => one !== closedLane(rowId)).concat(rowId));
+}
+
+function closedNow(open: ReadonlySet<string>, rowId: string): ReadonlySet<string> {
+  return new Set([...open].filter((one) => one !== rowId).concat(closedLane(rowId)));
 }

@@ -33,7 +33,7 @@ export function activityRow(run: Run, activity: Activity, edgeMs: number): RowDr
       open: activity.close === null,
     },
     spans,
-    marks: faultMarks(run, activity, spans),
+    marks: [...heartbeatMarks(activity), ...faultMarks(run, activity, spans)],
   };
 }
 
@@ -171,6 +171,21 @@ function pauseLabel(policy: RetryPolicy | null, attempt: number, observedMs: num
   const wanted = policy ? backoffMs(policy, attempt) : null;
   const close = wanted !== null && Math.abs(observedMs - wanted) < wanted * 0.1 + 50;
   return durationText(wanted !== null && (close || observedMs < wanted) ? wanted : observedMs);
+}
+
+/** What its attempts told of: a tick for each heartbeat that our worker saw, with how far it was. */
+function heartbeatMarks({ executionKey: execution, activityId, attempts }: Activity): Mark[] {
+  const told = attempts.flatMap(({ heartbeats }) => heartbeats.map(({ progress }) => progress ?? 0));
+  const most = told.reduce((max, one) => Math.max(max, one), 0);
+  return attempts.flatMap(({ attempt, heartbeats }) => {
+    const id = itemId({ type: 'attempt', execution, activityId, attempt });
+    return heartbeats.flatMap(({ at: { virtualMs }, progress }): Mark[] => {
+      if (virtualMs === null) return [];
+      const label = progress === null ? 'heartbeat' : `heartbeat, progress ${progress}`;
+      const mark = { itemId: id, kind: 'heartbeat', atMs: virtualMs, label } as const;
+      return [progress === null || most <= 0 ? mark : { ...mark, level: Math.max(progress, 0) / most }];
+    });
+  });
 }
 
 function faultMarks(run: Run, activity: Activity, spans: readonly Span[]): Mark[] {

@@ -9,6 +9,7 @@ import { describeItem } from './describe';
 import { itemForEvent } from './event-owner';
 import { itemId } from './item-id';
 import { layoutTimeline } from './layout';
+import { closedLane } from './rows';
 import { tableOf } from './table';
 import type { Timeline } from './timeline';
 
@@ -50,6 +51,22 @@ describe('children', () => {
       'starts parcel-1',
       'starts parcel-2',
     ]);
+  });
+
+  it('are lanes that can be closed, with all that lies in them, and say in which lane what is hidden lies', () => {
+    const heads = timeline.rows.filter(({ kind }) => kind === 'workflow');
+    expect(heads.map(({ expanded }) => expanded)).toEqual([undefined, true, true, true]);
+    const nap = heads[1]?.id ?? '';
+    const closed = layoutTimeline(run, {
+      width: 1_200,
+      nowVirtualMs: null,
+      open: new Set([closedLane(nap)]),
+    });
+    if (!closed) throw new Error('nothing to lay out');
+    expect(tree(closed)).toEqual(tree(timeline).filter((label) => !label.startsWith('  timer')));
+    expect(closed.rows.find(({ id }) => id === nap)?.expanded).toBe(false);
+    const gone = timeline.rows.filter(({ id }) => !closed.rows.some((row) => row.id === id));
+    expect(gone.map(({ id }) => closed.hidden.get(id))).toEqual(gone.map(() => nap));
   });
 
   it('stand where they were on the clock of the main workflow, however far their own is ahead', () => {

@@ -60,19 +60,33 @@ export function draftRows(
   const hidden = new Map<string, string>();
   const sieve = new Sieve(filter);
   const stays = (row: RowDraft): boolean => passes(sieve, row);
-  const blockRows = blocks.flatMap(({ execution, depth, ordinal }) => {
+  /** The closed lane that what follows lies in. */
+  let closed: { id: string; depth: number } | null = null;
+  const blockRows = blocks.flatMap(({ execution, depth, ordinal }, place) => {
+    const headId = itemId({ type: 'workflow', execution: execution.key });
+    if (closed && depth > closed.depth) {
+      hidden.set(headId, closed.id);
+      for (const { rowId } of siblingsOf(run, execution)) hidden.set(rowId, closed.id);
+      return [];
+    }
+    closed = isClosed(open, headId) ? { id: headId, depth } : null;
     const siblings = siblingsOf(run, execution).filter((one) =>
       sieve.pass(one, { pieces: [itemId({ type: 'group', execution: execution.key, of: one.of })] }),
     );
     const folded = foldSiblings(execution, siblings, open);
     for (const [id, group] of folded.hidden) hidden.set(id, group);
-    const own =
-      open === 'complete'
+    if (closed) for (const { rowId } of siblings) hidden.set(rowId, headId);
+    const own = closed
+      ? []
+      : open === 'complete'
         ? folded.candidates.map((one) => one.build())
         : limited(execution, folded.candidates, room);
     room -= folded.candidates.length;
     const head = headRow(run, execution, ordinal, axis, open === 'complete');
-    const heads = headPasses(sieve, execution, head, blocks.length > 1 && own.length > 0) ? [head] : [];
+    const below = siblings.length + ((blocks[place + 1]?.depth ?? 0) > depth ? 1 : 0);
+    const lane = isLane(depth, ordinal) && below > 0 && typeof open !== 'string';
+    const shown = lane ? { ...head, expanded: !closed } : head;
+    const heads = headPasses(sieve, execution, head, blocks.length > 1 && own.length > 0) ? [shown] : [];
     return [...heads, ...own.map((row) => onAxis(row, execution, axis))].map((row) => ({ ...row, depth }));
   });
   const drawn = [
@@ -94,6 +108,16 @@ export function draftRows(
   const ends = rows.map((row) => Math.max(row.spans.at(-1)?.endMs ?? 0, row.band.endMs));
   const endMs = ends.reduce((last, ms) => Math.max(last, ms), Math.max(edgeMs, startMs + 1));
   return { startMs, endMs, live, rows, folds, skips: foldsOf(axis, SHORTEST_SKIP_MS), hidden, sieved: sieve };
+}
+
+/** Children, later runs of a chain and what the scenario started beside the main workflow can be closed; the main run can't. */
+const isLane = (depth: number, ordinal: number): boolean => depth > 0 || ordinal > 1;
+
+/** How `open` says that a lane is closed: unlike groups, lanes are open until somebody closes them. */
+export const closedLane = (rowId: string): string => `closed ${rowId}`;
+
+function isClosed(open: Folding, rowId: string): boolean {
+  return typeof open !== 'string' && open.has(closedLane(rowId));
 }
 
 const wordsOf = ({ label, state }: RowDraft): string => `${label} ${state}`;

@@ -16,7 +16,7 @@ const MOST_PIECES = 120;
 export type Sibling = Candidate & Sifted & { of: string };
 
 /**
- * Which groups of equal siblings have rows for their members. `unfolded`: there are no groups; `complete`: nor is anything summed up,
+ * Which groups of equal siblings have rows for their members, and which lanes of executions have none (see `closedLane`). `unfolded`: there are no groups; `complete`: nor is anything summed up,
  * however much there is.
  */
 export type Folding = ReadonlySet<string> | 'unfolded' | 'complete';

@@ -19,9 +19,11 @@ export type Span = {
 /** A point of one row. */
 export type Mark = {
   itemId: string;
-  kind: 'fault' | 'born' | 'died' | 'killed' | 'event';
+  kind: 'fault' | 'born' | 'died' | 'killed' | 'evicted' | 'heartbeat' | 'event';
   atMs: number;
   label: string;
+  /** Of a heartbeat: its progress, as a share (0–1) of the most that the activity told of. */
+  level?: number;
 };
 
 export type Band = { itemId: string; look: Look; startMs: number; endMs: number; open: boolean };

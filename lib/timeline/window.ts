@@ -91,13 +91,13 @@ function joined(segments: readonly Segment[]): Segment[] {
 const isPlain = ({ look, struck, open }: Segment): boolean =>
   !struck && !open && (look === 'completed' || look === 'queued');
 
-/** One mark for those that would cover each other; faults, births and deaths are always drawn. */
+/** One mark for those of a kind that would cover each other; faults, births and deaths are always drawn. */
 function apart<T extends Row['marks'][number]>(marks: readonly T[]): T[] {
-  let last = -Infinity;
+  const last = new Map<string, number>();
   return marks.filter(({ kind, x }) => {
-    if (kind !== 'event') return true;
-    if (x - last < MARKS_APART_PX) return false;
-    last = x;
+    if (kind !== 'event' && kind !== 'heartbeat' && kind !== 'evicted') return true;
+    if (x - (last.get(kind) ?? -Infinity) < MARKS_APART_PX) return false;
+    last.set(kind, x);
     return true;
   });
 }

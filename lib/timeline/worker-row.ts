@@ -64,6 +64,11 @@ export function workerRow(run: Run, worker: WorkerLife, originMs: number, edgeMs
   const startMs = Math.max(worker.born.virtualMs ?? originMs, originMs);
   const endMs = Math.max(worker.died?.at.virtualMs ?? edgeMs, startMs);
   const marks: Mark[] = [{ itemId: id, kind: 'born', atMs: startMs, label: 'born' }];
+  for (const { workflowId, at } of worker.evictions) {
+    const name = run.executions.get(workflowId)?.workflowType ?? workflowId;
+    const atMs = Math.min(Math.max(at.virtualMs ?? startMs, startMs), endMs);
+    marks.push({ itemId: id, kind: 'evicted', atMs, label: `dropped ${name} from its cache` });
+  }
   if (worker.died) marks.push({ itemId: id, kind: killed ? 'killed' : 'died', atMs: endMs, label: word });
   return {
     id,

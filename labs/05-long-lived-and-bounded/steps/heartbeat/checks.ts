@@ -49,6 +49,7 @@ const resumes: Check = {
   judge(run) {
     const calls = receipts(run);
     if (calls.length === 0) return notJudged(servicesSilent);
+    const again = calls.length - new Set(calls.map(({ businessKey }) => businessKey)).size;
     const retried = laterAttempts(calls);
     const last = retried.at(-1);
     if (!last)
@@ -61,7 +62,7 @@ const resumes: Check = {
     const over = retried.find(startsOver);
     if (!over)
       return passed(
-        `The new attempt went on at ${last.first.businessKey}; ${count(last.redone, 'item')} asked for again.`,
+        `The new attempt went on at ${last.first.businessKey}; ${count(again, 'item')} asked for again in all.`,
       );
     return failed(placeOf(run, over.first), {
       message: `The new attempt began at ${over.first.businessKey}, although ${count(over.known, 'item')} had been asked for.`,
