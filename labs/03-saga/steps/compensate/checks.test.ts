@@ -115,6 +115,33 @@ describe('an order that fails', () => {
     expect(failing[0]?.message).toContain('payments.charge was never asked');
   });
 
+  it('passes when the money comes first, is refunded, and nothing was reserved yet', () => {
+    const lost: HandMadeActivity = { ...charge, close: 'failed', effects: ['applied'] };
+    const { passed, messages } = judged('lost-response', [lost, refund], { ...undone, stock: released });
+    expect(passed).toBe(true);
+    expect(messages).toContain('The order was broken off before inventory.reserve did anything.');
+  });
+
+  it('passes when the parcel comes first, so that nothing is there to undo', () => {
+    const world = { ...EMPTY_WORLD, stock: released };
+    expect(judged('shipping-fails', [noParcel], world).passed).toBe(true);
+  });
+
+  it('fails when the workflow ends while the charge is still under way', () => {
+    const underWay: HandMadeActivity = { ...charge, close: 'cancelled', effects: ['none'] };
+    const world = { ...EMPTY_WORLD, stock: released };
+    const { failing, failingIds } = judged('lost-response', [reserve, underWay, release], world);
+    expect(failingIds).toEqual(['money-nets-to-zero']);
+    expect(failing[0]?.message).toContain('still under way');
+  });
+
+  it('does not say that there is no parcel when there is one', () => {
+    const { messages, failingIds } = judged('shipping-fails', [reserve, charge], sold, SOLD);
+    expect(failingIds).toEqual(['money-nets-to-zero', 'stock-nets-to-zero', 'failure-is-not-hidden']);
+    expect(messages.join('\n')).toContain('The order was to be broken off, but the customer has paid 42.00');
+    expect(messages.join('\n').toLowerCase()).not.toContain('no parcel');
+  });
+
   it('says that a failed activity may have had its effect', () => {
     const lost: HandMadeActivity = {
       ...charge,

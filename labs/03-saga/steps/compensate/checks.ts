@@ -1,10 +1,17 @@
-import { placeOf, placeOfEnd } from '@/lib/lab/activities';
+import { activitiesOf, placeOf, placeOfEnd } from '@/lib/lab/activities';
 import type { Check, Scenario } from '@/lib/lab/define';
-import { callsOf, effectsOfOperation, operationOf, undoingCalls, type Effect } from '@/lib/lab/effects';
+import {
+  callsOf,
+  effectsOf,
+  effectsOfOperation,
+  operationOf,
+  undoingCalls,
+  type Effect,
+} from '@/lib/lab/effects';
 import { capturedCents, finalWorld, money, outcomeOf, refundedCents } from '@/lib/lab/ending';
 import { failed, notJudged, NOWHERE, passed, type Finding } from '@/lib/lab/finding';
 import { compensationsOutOfOrder, undoneEffects } from '@/lib/lab/order';
-import type { Run } from '@/lib/run/model';
+import type { Activity, Run } from '@/lib/run/model';
 import { orderOf } from '../../order';
 import { closedAs, list, servicesSilent } from './words';
 
@@ -13,14 +20,56 @@ const failing = ['shipping-fails', 'lost-response', 'kill-worker'];
 /** In these the order must go through. */
 const succeeding = ['crash-after-effect', 'all-well'];
 
-/** Why a check that something was taken back can't pass: it never happened, so nothing was proved. */
-function neverHappened(operation: string): Finding {
+/** How the result of an attempt reads whose function came to its end. */
+const REPORTED: ReadonlySet<string> = new Set(['completed', 'failed', 'cancelled']);
+
+/**
+ * Whether a run shows all that its steps did: one at least reached a service, and each has ended. What had no effect by
+ * then will have none. A step that the workflow cancelled may still be under way, whatever the workflow was told.
+ */
+function isSettled(run: Run): boolean {
+  return wasTried(run) && activitiesOf(run).every(hasEnded);
+}
+
+function wasTried(run: Run): boolean {
+  return run.ledger.some(({ entry }) => entry.undoes === null);
+}
+
+function hasEnded({ close, attempts }: Activity): boolean {
+  const last = attempts.at(-1);
+  if (last === undefined || (close !== null && close.type !== 'cancelled')) return true;
+  return last.result !== null && REPORTED.has(last.result.type);
+}
+
+/**
+ * What it means that `operation` changed nothing. The order of the steps is the learner's: another step may have failed
+ * before this one, and then nothing is left behind. An order that was never tried proves nothing, nor does one that goes on.
+ */
+function neverHappened(run: Run, operation: string): Finding {
+  if (isSettled(run)) return passed(`The order was broken off before ${operation} did anything.`);
+  if (wasTried(run))
+    return failed(placeOfEnd(run), {
+      message: `The workflow ended while a step was still under way: ${operation} may have its effect yet.`,
+      expected: 'the workflow waits until it knows what there is to undo',
+      actual: `no effect of ${operation} by the end of the run, and a step that has not ended`,
+      why: 'What lands after the end is seen by nobody. It can only be taken back by code that still runs.',
+    });
   return failed(NOWHERE, {
     message: `${operation} was never asked to do anything, so there was nothing to undo.`,
-    expected: `the order gets as far as ${operation} before it fails`,
-    actual: `no call of ${operation} had an effect`,
+    expected: 'the order does what it can before it fails',
+    actual: 'no step of the order reached a service',
     why: 'A workflow that fails before it does its work leaves nothing behind, and sells nothing either.',
   });
+}
+
+/** How the order stands to which something was left, for the beginning of a sentence. */
+function fateOf(run: Run, orderId: string): string {
+  return hasParcel(run, orderId) ? 'The order was to be broken off' : 'There is no parcel for the order';
+}
+
+function hasParcel(run: Run, orderId: string): boolean {
+  const parcels = finalWorld(run)?.parcels ?? [];
+  return parcels.some((one) => one.orderId === orderId && one.status === 'created');
 }
 
 function leftStanding(effects: readonly Effect[]): Effect | undefined {
@@ -37,12 +86,12 @@ export const moneyNetsToZero: Check = {
     if (!world) return notJudged(servicesSilent);
     const charges = effectsOfOperation(run, 'payments.charge', orderId);
     const [first] = charges;
-    if (!first) return neverHappened('payments.charge');
+    if (!first) return neverHappened(run, 'payments.charge');
     const kept = capturedCents(world, orderId);
     if (kept === 0) return passed(`Refunded ${money(refundedCents(world, orderId))} for ${orderId}.`);
     const { entry } = leftStanding(charges) ?? first;
     return failed(placeOf(run, entry), {
-      message: `There is no parcel for the order, but the customer has paid ${money(kept)} for it.`,
+      message: `${fateOf(run, orderId)}, but the customer has paid ${money(kept)} for it.`,
       expected: `0.00 captured for ${orderId}`,
       actual: `${money(kept)} captured for ${orderId}; ${closedAs(run, entry)}`,
       why: 'The customer paid for a parcel that never ships. Nobody finds out until they complain, and then a person has to search the logs of two systems to give the money back.',
@@ -57,14 +106,14 @@ export const stockNetsToZero: Check = {
   judge(run, scenario) {
     const { orderId, sku, quantity } = orderOf(scenario);
     const reservations = effectsOfOperation(run, 'inventory.reserve', orderId);
-    if (reservations.length === 0) return neverHappened('inventory.reserve');
+    if (reservations.length === 0) return neverHappened(run, 'inventory.reserve');
     const reserved = finalWorld(run)?.stock.find((one) => one.sku === sku)?.reserved;
     if (reserved === undefined) return notJudged(servicesSilent);
     if (reserved === 0) return passed(`Released ${quantity} × ${sku} of ${orderId}.`);
     const left = leftStanding(reservations);
     const place = left ? placeOf(run, left.entry) : NOWHERE;
     return failed(place, {
-      message: `There is no parcel for the order, but ${reserved} × ${sku} are still set aside for it.`,
+      message: `${fateOf(run, orderId)}, but ${reserved} × ${sku} are still set aside for it.`,
       expected: `0 × ${sku} reserved`,
       actual: `${reserved} × ${sku} reserved${left ? `; ${closedAs(run, left.entry)}` : ''}`,
       why: 'Stock that is reserved for a dead order cannot be sold. Each failure takes a little more of it away, until the shop says "sold out" in front of full shelves.',
@@ -81,8 +130,12 @@ export const compensationsRunInReverse: Check = {
     const compensations = [...new Set(undone.map((one) => one.undoneBy))].toSorted(
       (a, b) => a.entryId - b.entryId,
     );
-    if (compensations.length < 2)
-      return notJudged('Fewer than two effects were undone, so there is no order to judge yet.');
+    if (compensations.length < 2) {
+      const nothingLeft = isSettled(run) && leftStanding(effectsOf(run)) === undefined;
+      return nothingLeft
+        ? passed('Fewer than two effects were there to undo, so no order was broken.')
+        : notJudged('Fewer than two effects were undone, so there is no order to judge yet.');
+    }
     const [wrong] = compensationsOutOfOrder(run);
     const ran = list(compensations.map(operationOf));
     if (!wrong) return passed(`Undone one after another, the last effect first: ${ran}.`);
@@ -108,10 +161,18 @@ export const failureIsNotHidden: Check = {
       return passed(
         `The workflow ended as ${outcome?.type ?? 'failed'}: whoever waits for ${orderId} is told.`,
       );
+    const actual = `the run completed with ${JSON.stringify(outcome.result)}`;
+    if (hasParcel(run, orderId))
+      return failed(placeOfEnd(run), {
+        message: 'The order was to be broken off, and the workflow carried it out.',
+        expected: 'the run ends as failed or cancelled, and there is no parcel',
+        actual: `${actual}, and there is a parcel`,
+        why: 'Whoever called the order off believes that it is gone. It is paid, and on its way to them, and has to come all the way back.',
+      });
     return failed(placeOfEnd(run), {
       message: 'No parcel was created, yet the workflow completed.',
       expected: 'the run ends as failed, with the failure that caused it',
-      actual: `the run completed with ${JSON.stringify(outcome.result)}`,
+      actual,
       why: 'Whoever started the order believes it is on its way. Dashboards count a success, no alarm rings, and the first to notice is the customer.',
     });
   },
@@ -125,7 +186,10 @@ export const chargedOnce: Check = {
     const charges = effectsOfOperation(run, 'payments.charge', orderId);
     const calls = callsOf(run, 'payments.charge').filter((one) => one.businessKey === orderId).length;
     const [first, second] = charges;
-    if (!first) return notJudged('Nothing was charged in this run.');
+    if (!first) {
+      const uncharged = 'Nothing was charged in this run.';
+      return isSettled(run) ? passed(uncharged) : notJudged(uncharged);
+    }
     if (!second) {
       const retried = calls > 1 ? ` ${calls} calls arrived; the idempotency key made them one.` : '';
       return passed(`Captured once for ${orderId}.${retried}`);
