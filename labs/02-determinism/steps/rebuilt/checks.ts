@@ -7,6 +7,8 @@ import { notCompleted, placeOfCall, textOf } from '../../words';
 
 type Mail = { entry: LedgerEntry; subject: string; code: string | null };
 
+const NO_DIGITS = 'The counter asks for six digits, and the customer stands there without them.';
+
 /** The mails that arrived for an order, with the six digits each names. */
 function mailsOf(run: Run, orderId: string): Mail[] {
   return callsOf(run, 'email.send')
@@ -32,12 +34,21 @@ const oneCode: Check = {
     const [first] = mails;
     const odd = mails.find(({ code }) => code === null || code !== first?.code);
     if (mails.length >= 2 && !odd) return passed(`${mails.length} mails, all with the code ${first?.code}.`);
+    const expected = 'a mail at once and one the next day, with the same six digits';
+    const actual = mails.map(({ subject }) => `"${subject}"`).join(', then ') || 'no mail';
+    if (first?.code === null)
+      return failed(placeOfCall(run, first.entry), {
+        message: 'The customer was told no code of six digits.',
+        expected,
+        actual,
+        why: NO_DIGITS,
+      });
     return failed(placeOfCall(run, odd?.entry), {
       message: odd
-        ? 'The customer was told one code, and then another.'
+        ? `The customer was told one code, and then ${odd.code === null ? 'none' : 'another'}.`
         : 'The customer did not get both mails.',
-      expected: 'a mail at once and one the next day, with the same six digits',
-      actual: mails.map(({ subject }) => `"${subject}"`).join(', then ') || 'no mail',
+      expected,
+      actual,
       why: 'The memory of a process ends with the process, and a retry begins with new values. Every deploy, every crash and every move to another machine then forgets what the customer was promised.',
     });
   },
@@ -53,10 +64,19 @@ const codesDiffer: Check = {
     const [other] = mailsOf(run, 'order-2');
     if (mine?.code && other?.code && mine.code !== other.code)
       return passed(`The codes are ${mine.code} and ${other.code}.`);
-    return failed(placeOfCall(run, other?.entry ?? mine?.entry), {
+    const expected = 'two different codes of six digits';
+    const actual = `${mine?.code ?? 'no code'} and ${other?.code ?? 'no code'}`;
+    if (!mine?.code || !other?.code)
+      return failed(placeOfCall(run, mine?.code ? other?.entry : mine?.entry), {
+        message: 'An order has no code of six digits to be collected with.',
+        expected,
+        actual,
+        why: NO_DIGITS,
+      });
+    return failed(placeOfCall(run, other.entry), {
       message: 'Two customers can collect each other’s orders.',
-      expected: 'two different codes of six digits',
-      actual: `${mine?.code ?? 'no code'} and ${other?.code ?? 'no code'}`,
+      expected,
+      actual,
       why: 'A value that never changes survives every crash, and is worth nothing.',
     });
   },

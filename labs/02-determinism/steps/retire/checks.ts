@@ -32,7 +32,7 @@ const goesOn: Check = {
   judge: (run) =>
     notCompleted(
       run,
-      'History has the marker of a patch that the code no longer knows.',
+      'History has a patch’s marker at a place where the code does not ask for it.',
       'The SDK takes it for a change under a running workflow, which it is. Every order that began since the patch is stuck at once, though the code does the very same thing.',
     ) ?? paidFirst(run, 'It was replayed with its marker, and completed.'),
 };
