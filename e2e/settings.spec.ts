@@ -16,6 +16,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`no page breaks a rule of WCAG 2.2 AA that axe knows, nor do the settings on it, ${colorScheme}`, async ({
     page,
   }) => {
+    // Sixteen looks at whole pages.
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const path of PAGES) {
       await page.goto(path);

@@ -7,6 +7,7 @@ import type { HistoryReplayRequest, ReplayRequest } from '@/lib/protocol/replay-
 import type { RunCommand, RunRequest } from '@/lib/protocol/run-request';
 import { streamMessage, type StreamMessage } from '@/lib/protocol/stream';
 import { LiveRuns } from './live-runs';
+import { createRunQueue } from './run-queue';
 import { follow } from './run-messages';
 import type { Services } from './services';
 import { startRun } from './start-run';
@@ -76,6 +77,7 @@ export async function testServices(): Promise<Services & { temporal: FakeTempora
     hub,
     metrics: createMetrics({ openRuns: store.runs.openCounts, streams: hub.open }),
     watched: new Map(),
+    queue: createRunQueue(store.runs.waiting, Date.now),
     live: new LiveRuns(),
     closing: new Set(),
   };

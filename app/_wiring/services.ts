@@ -6,6 +6,7 @@ import { createMetrics, type Metrics } from '@/lib/server/metrics';
 import { createTemporal, type Temporal } from '@/lib/server/temporal';
 import { openStore, type Store } from '@/lib/store/open';
 import { LiveRuns } from './live-runs';
+import { createRunQueue, type RunQueue } from './run-queue';
 
 /** What route handlers work with; one set a process. */
 export type Services = {
@@ -16,6 +17,7 @@ export type Services = {
   metrics: Metrics;
   /** Runs whose workflow is being watched, and how to stop that. */
   watched: Map<string, AbortController>;
+  queue: RunQueue;
   live: LiveRuns;
   /** Runs that are being graded. */
   closing: Set<string>;
@@ -47,6 +49,7 @@ async function open(): Promise<Services> {
     hub,
     metrics: createMetrics({ openRuns: store.runs.openCounts, streams: hub.open }),
     watched: new Map(),
+    queue: createRunQueue(store.runs.waiting, Date.now),
     live: new LiveRuns(),
     closing: new Set(),
   };

@@ -23,7 +23,7 @@ const verdict = (checks: Verdict['checks']): Verdict => ({
   checks,
 });
 
-const calm = { problem: null, connection: 'none', verdict: null } as const;
+const calm = { problem: null, connection: 'none', verdict: null, ahead: null } as const;
 
 it('says nothing before the first run', () => {
   expect(announcement('editing', calm, null)).toBe('');
@@ -31,6 +31,12 @@ it('says nothing before the first run', () => {
 
 it('says the status while a run goes on', () => {
   expect(announcement('compiling', calm, null)).toBe('Compiling…');
+});
+
+it('says how many are ahead while a run waits, and only then', () => {
+  expect(runWords('queued', { ...calm, ahead: 7 }).text).toBe('Queued: about 7 ahead of you');
+  expect(runWords('queued', { ...calm, ahead: 0 }).text).toBe('Queued: waiting for a free runner');
+  expect(runWords('compiling', { ...calm, ahead: 7 }).text).toBe('Compiling…');
 });
 
 it('says that the connection is lost, and that the run is not', () => {

@@ -11,11 +11,13 @@ export type RunWords = { tone: Tone; text: string };
 /** The status line of a run: what is being done, or why it is not. */
 export function runWords(
   phase: SessionPhase,
-  { problem, connection }: Pick<SessionContext, 'problem' | 'connection'>,
+  { problem, connection, ahead }: Pick<SessionContext, 'problem' | 'connection' | 'ahead'>,
 ): RunWords {
   if (problem !== null) return { tone: 'failed', text: problem.message };
   if (connection === 'reconnecting' && phase !== 'finished')
     return { tone: 'timed-out', text: 'Connection lost, trying again. The run goes on.' };
+  if (phase === 'queued' && ahead !== null && ahead > 0)
+    return { tone: 'running', text: `Queued: about ${ahead} ahead of you` };
   return WORDS[phase];
 }
 
@@ -52,7 +54,7 @@ export function lastRunNote({
 /** What a screen reader says as a run goes on: its status, then its end with what the checks found. */
 export function announcement(
   phase: SessionPhase,
-  context: Pick<SessionContext, 'problem' | 'connection' | 'verdict'>,
+  context: Pick<SessionContext, 'problem' | 'connection' | 'verdict' | 'ahead'>,
   outcome: Outcome | null,
 ): string {
   if ((phase === 'editing' || phase === 'opening') && context.problem === null) return '';

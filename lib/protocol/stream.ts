@@ -6,10 +6,12 @@ import { verdict } from './verdict';
 /**
  * What the browser gets of a run, as server-sent events (`data:` holds one message) or, when no stream can be had, as
  * a page of messages. `offset` counts the run's stored events from 1 and is the SSE `id`: resuming with
- * `?after=<offset>` (or `Last-Event-ID`) gives what follows. `end` is the last message of a run.
+ * `?after=<offset>` (or `Last-Event-ID`) gives what follows. `queue` is not stored: about how many
+ * runs will be taken before this one, while it waits for a runner. `end` is the last message of a run.
  */
 export const streamMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), offset: z.number().int().min(1), event: runEvent }),
+  z.object({ type: z.literal('queue'), ahead: z.number().int().min(0) }),
   z.object({ type: z.literal('verdict'), verdict }),
   z.object({ type: z.literal('end') }),
 ]);

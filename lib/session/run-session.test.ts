@@ -32,10 +32,10 @@ describe('a run', () => {
     expect(stream).toMatchObject({ runId: RUN_1, after: 0 });
     stream.onState('live');
     expect(context().connection).toBe('live');
-    stream.onMessages([
-      statusMessage(RUN_1, 1, { type: 'queued' }),
-      statusMessage(RUN_1, 2, { type: 'compiling' }),
-    ]);
+    stream.onMessages([statusMessage(RUN_1, 1, { type: 'queued' }), { type: 'queue', ahead: 3 }]);
+    expect(context().ahead).toBe(3);
+    expect(view()).toMatchObject({ phase: 'queued', canCancel: true });
+    stream.onMessages([statusMessage(RUN_1, 2, { type: 'compiling' })]);
     expect(view()).toMatchObject({ phase: 'compiling', canRun: false, canCancel: true });
     stream.onMessages([statusMessage(RUN_1, 3, completed)]);
     expect(view().phase).toBe('judging');

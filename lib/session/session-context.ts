@@ -63,6 +63,8 @@ export type SessionContext = {
   /** What `run` was started with. */
   ran: Submitted | null;
   verdict: Verdict | null;
+  /** About how many runs will be taken before `run`, while it is queued; null when that is not known. */
+  ahead: number | null;
   /** Whether `run` was begun before this page was opened. */
   reopened: boolean;
   /** How events of an active run come in. */

@@ -49,6 +49,7 @@ function initialContext(effects: SessionEffects, { place, starter, scenario }: S
     ran: null,
     verdict: null,
     reopened: false,
+    ahead: null,
     connection: 'none',
     problem: null,
     told: null,

@@ -135,6 +135,7 @@ export function sessionSetup(effects: SessionEffects) {
               run: emptyRun(result.value.runId),
               ran: context.submitted,
               verdict: null,
+              ahead: null,
               reopened: false,
               told: null,
             }
@@ -158,9 +159,11 @@ export function sessionSetup(effects: SessionEffects) {
       takeMessages: assign(({ context, event }) => {
         if (event.type !== 'stream.messages' || !context.run) return {};
         const events = event.messages.flatMap((one) => (one.type === 'event' ? [one.event] : []));
+        const queue = event.messages.findLast((one) => one.type === 'queue');
         const judged = event.messages.findLast((one) => one.type === 'verdict');
         return {
           run: events.length > 0 ? applyEvents(context.run, events) : context.run,
+          ahead: queue ? queue.ahead : context.ahead,
           verdict: judged ? judged.verdict : context.verdict,
         };
       }),

@@ -60,7 +60,7 @@ function phaseOf(snapshot: SnapshotFrom<SessionMachine>): SessionPhase {
   if (snapshot.matches({ run: 'failed' })) return 'failed';
   if (snapshot.matches({ run: { running: 'cancelling' } })) return 'cancelling';
   const status = snapshot.context.run?.status.type ?? 'queued';
-  if (status === 'queued' && snapshot.context.reopened) return 'opening';
+  if (status === 'queued' && snapshot.context.reopened && snapshot.context.ahead === null) return 'opening';
   return status === 'ended' ? 'judging' : status;
 }
 

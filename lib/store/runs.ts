@@ -46,7 +46,11 @@ const gradedRun = storedRun.pick({ id: true, lab: true, step: true, createdAt: t
 });
 export type GradedRun = z.infer<typeof gradedRun>;
 const openCounts = z.object({ waiting: z.number().int(), underWay: z.number().int() });
+const waitingRun = storedRun.pick({ id: true, learnerId: true });
 const idAndEpoch = z.object({ id: runId, epoch: z.number().int() });
+
+/** A runner has told of the run. */
+const taken = sql`EXISTS (SELECT 1 FROM ${runEvents} WHERE ${runEvents.runId} = ${runs.id} AND ${runEvents.source} <> 'web')`;
 
 /** The runs and how they ended; their events are in {@link createRunEvents}. */
 export function createRuns(db: Database) {
@@ -178,9 +182,18 @@ export function createRuns(db: Database) {
       return rows.map((row) => idAndEpoch.parse(row));
     },
 
+    /** Runs that wait for a runner: only the web server has told of them. The oldest first. */
+    async waiting(): Promise<{ id: string; learnerId: string }[]> {
+      const rows = await db
+        .select({ id: runs.id, learnerId: runs.learnerId })
+        .from(runs)
+        .where(and(isNull(runs.outcome), sql`NOT ${taken}`))
+        .orderBy(asc(runs.createdAt), asc(sql`rowid`));
+      return rows.map((row) => waitingRun.parse(row));
+    },
+
     /** How many runs have no outcome: `waiting` for a runner (only the web server has told of them), or `underWay`. */
     async openCounts(): Promise<{ waiting: number; underWay: number }> {
-      const taken = sql`EXISTS (SELECT 1 FROM ${runEvents} WHERE ${runEvents.runId} = ${runs.id} AND ${runEvents.source} <> 'web')`;
       const rows = await db
         .select({ waiting: sql`coalesce(sum(NOT ${taken}), 0)`, underWay: sql`coalesce(sum(${taken}), 0)` })
         .from(runs)
