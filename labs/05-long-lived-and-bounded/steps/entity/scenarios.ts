@@ -32,7 +32,7 @@ export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
     id: 'shopping',
     title: 'A month of shopping',
     description:
-      'A customer adds, looks, asks for minus three teapots, comes back on day 11, and checks out on day 25.',
+      'A customer adds, looks, asks for minus three teapots, comes back on day 11, adds a cup on day 20 and checks out on day 28.',
     ...common,
     script: [
       does('adds-teapots', 1, add('teapot', 2)),
@@ -40,8 +40,10 @@ export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
       does('bad-quantity', 6, setQuantity('teapot', -3)),
       does('looks', 6.5, contents),
       does('fewer', 11, setQuantity('teapot', 1)),
-      does('looks-again', 20, contents),
-      does('checks-out', 25, checkOut),
+      does('looks-again', 19, contents),
+      // After a reminder: the wait for the next one begins again.
+      does('adds-a-cup', 20, add('cup', 1)),
+      does('checks-out', 28, checkOut),
     ],
   },
   {
