@@ -40,6 +40,13 @@ test('a failed check offers its hints one after another, by keyboard too, and ne
   const check = lab.check('money-nets-to-zero');
   const taken = check.locator('[data-hint]');
   await expect(taken).toHaveCount(0);
+  const source = await page.request.get(page.url());
+  expect(await source.text()).not.toContain('Which call took the money');
+
+  await page.context().setOffline(true);
+  await check.getByRole('button', { name: /^Hint 1 of 3/ }).click();
+  await expect(check.getByRole('alert')).toContainText('does not answer');
+  await page.context().setOffline(false);
 
   await check.getByRole('button', { name: /^Hint 1 of 3/ }).focus();
   for (const [index, tier] of ['nudge', 'concept', 'code'].entries()) {
@@ -49,6 +56,7 @@ test('a failed check offers its hints one after another, by keyboard too, and ne
     await expect(taken.last()).toBeFocused();
     if (tier !== 'code') await page.keyboard.press('Tab');
   }
+  await expect(check.getByRole('alert')).toHaveCount(0);
   await expect(check.getByRole('button', { name: /^Hint/ })).toHaveCount(0);
   await expect(taken.last()).toContainText('chargePayment');
 

@@ -1,5 +1,6 @@
 import { createApi } from '@/lib/client/api';
 import { createCheckApi } from '@/lib/client/check-api';
+import { createReadHint } from '@/lib/client/hint-api';
 import { createSolutionApi } from '@/lib/client/solution-api';
 import { delay, nextFrame } from '@/lib/client/browser';
 import { createRunStream } from '@/lib/client/run-stream';
@@ -8,6 +9,7 @@ import { readToken } from '@/lib/client/token';
 import type { CheckEffects } from '@/lib/session/check-machine';
 import type { CompareEffects } from '@/lib/session/compare-machine';
 import type { SessionEffects } from '@/lib/session/effects';
+import type { HintEffects } from '@/lib/session/hints-machine';
 import type { SolutionEffects } from '@/lib/session/solution-machine';
 import type { ReplayEffects } from '@/lib/session/replay-machine';
 
@@ -53,6 +55,12 @@ export function compareEffects(): CompareEffects {
       return { ok: true, value: { ...summary, passed: verdict?.passed ?? null } };
     },
   };
+}
+
+/** The same for hints. */
+export function hintEffects(): HintEffects {
+  const read = () => createReadHint({ token: readToken(document), fetch });
+  return { readHint: (place, check, tier) => read()(place, check, tier) };
 }
 
 /** The same for a look at the solution. */

@@ -2,7 +2,7 @@ import type { Location } from '@/lib/protocol/source';
 import type { CheckView } from '@/lib/session/check-machine';
 import { LinkButton } from '@/components/ui/button';
 import { runPath } from './run-path';
-import { VerdictList, type HintsTaken } from './verdict-list';
+import { VerdictList, type HintsOffered } from './verdict-list';
 
 type Done = Extract<CheckView, { type: 'done' }>;
 
@@ -25,7 +25,7 @@ export function CheckResultView({
   titles: ReadonlyMap<string, string>;
   onGoTo: (location: Location) => void;
   onDismiss: () => void;
-} & HintsTaken) {
+} & HintsOffered) {
   const titleOf = (runId: string): string => {
     const scenario = runs.find((one) => one.runId === runId)?.scenario ?? '';
     return titles.get(scenario) ?? scenario;

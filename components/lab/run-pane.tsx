@@ -20,8 +20,7 @@ import { RunBar } from './run-bar';
 import { clockOf, isolationOf, outcomeOf } from './run-ground';
 import { checkWords, isBusy, lastRunNote, runWords, saysSomething } from './run-words';
 import { ScenarioChooser } from './scenario-chooser';
-import type { HintTexts } from './hint-ladder';
-import { VerdictList, type EventPlace } from './verdict-list';
+import { VerdictList, type EventPlace, type HintsOffered } from './verdict-list';
 
 export type RunPaneProps = {
   view: SessionView;
@@ -29,8 +28,7 @@ export type RunPaneProps = {
   send: (command: SessionCommand) => void;
   scenarios: readonly Scenario[];
   check: { view: CheckView; send: (command: CheckCommand) => void };
-  /** By check. */
-  hints: Readonly<Record<string, HintTexts>>;
+  hints: HintsOffered['hints'];
   /** How learners' code is confined on this server. */
   isolation: Isolation;
   /** The run's page in Temporal's own Web UI. */
@@ -54,8 +52,6 @@ export function RunPane({ view, context, send, check, ...props }: RunPaneProps) 
   const { phase } = view;
   // The list folds whenever a run begins, to make room for what comes of it.
   const [unfolded, setUnfolded] = useState<{ runId: string | null; open: boolean } | null>(null);
-  // A hint once taken stays through the runs that still fail its check.
-  const [taken, setTaken] = useState<Readonly<Record<string, number>>>({});
   const runId = run?.runId ?? null;
   const open = unfolded?.runId === runId ? unfolded.open : runId === null;
   // Only for the blink of an eye, but whatever stood here would jump when the answer comes.
@@ -72,8 +68,6 @@ export function RunPane({ view, context, send, check, ...props }: RunPaneProps) 
   const checking = checkWords(check.view, props.scenarios);
   const checked = check.view.type === 'done' ? check.view : null;
   const outcome = isBusy(phase) || checked ? null : outcomeOf(run);
-  const onTake = (checkId: string, now: number): void =>
-    setTaken((before) => ({ ...before, [checkId]: now }));
   return (
     <Pane title="Run">
       <div className="grid gap-3 p-3" data-run={run?.runId}>
@@ -120,8 +114,6 @@ export function RunPane({ view, context, send, check, ...props }: RunPaneProps) 
             changed={!sameFiles(checked.files, context.files)}
             titles={new Map(props.scenarios.map(({ id, title }) => [id, title]))}
             hints={props.hints}
-            taken={taken}
-            onTake={onTake}
             onGoTo={props.onGoTo}
             onDismiss={() => check.send({ type: 'dismiss' })}
           />
@@ -139,8 +131,6 @@ export function RunPane({ view, context, send, check, ...props }: RunPaneProps) 
           <VerdictList
             verdict={verdict}
             hints={props.hints}
-            taken={taken}
-            onTake={onTake}
             onShowEvent={props.onShowEvent}
             onGoTo={props.onGoTo}
           />

@@ -2,7 +2,8 @@ import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import type { Location } from '@/lib/protocol/source';
 import type { CheckResult, Verdict } from '@/lib/protocol/verdict';
 import { LinkButton } from '@/components/ui/button';
-import { HintLadder, type HintTexts } from './hint-ladder';
+import type { CheckHints } from '@/lib/session/hints-machine';
+import { HintLadder } from './hint-ladder';
 import { shortPlace } from './place';
 
 export type EventPlace = { workflowId: string; eventId: number };
@@ -15,11 +16,9 @@ type Actions = {
   seenIn?: (check: CheckResult) => readonly { title: string; href: string }[];
 };
 
-/** Hints by check, and how many of each the learner has taken so far. */
-export type HintsTaken = {
-  hints: Readonly<Record<string, HintTexts>>;
-  taken: Readonly<Record<string, number>>;
-  onTake: (checkId: string, taken: number) => void;
+/** What the learner has taken of a check's hints so far, and how to take the next; null where there are none to take. */
+export type HintsOffered = {
+  hints: { of: (checkId: string) => CheckHints; take: (checkId: string) => void } | null;
 };
 
 /** What the checks say about the run: a reason for each that passed, the whole argument for each that failed. */
@@ -27,14 +26,12 @@ export function VerdictList({
   verdict,
   scope = 'of this scenario',
   hints,
-  taken,
-  onTake,
   ...actions
 }: {
   verdict: Verdict;
   /** What was judged, after “5 checks”. */
   scope?: string;
-} & HintsTaken &
+} & HintsOffered &
   Actions) {
   return (
     <section aria-label="Checks">
@@ -45,27 +42,23 @@ export function VerdictList({
         {summary(verdict, scope)}
       </h2>
       <ul className="divide-border divide-y">
-        {verdict.checks.map((check) => {
-          const told = hints[check.id];
-          return (
-            <li key={check.id} className="flex gap-2 py-2" data-check={check.id} data-result={check.type}>
-              <Mark type={check.type} />
-              <div className="min-w-0 flex-1">
-                <p className="font-medium">{check.title}</p>
-                <p className={check.type === 'failed' ? 'text-failed' : 'text-muted'}>{check.message}</p>
-                {check.type === 'failed' && <Argument check={check} {...actions} />}
-                {check.type === 'failed' && told && (
-                  <HintLadder
-                    title={check.title}
-                    hints={told}
-                    taken={taken[check.id] ?? 0}
-                    onTake={(now) => onTake(check.id, now)}
-                  />
-                )}
-              </div>
-            </li>
-          );
-        })}
+        {verdict.checks.map((check) => (
+          <li key={check.id} className="flex gap-2 py-2" data-check={check.id} data-result={check.type}>
+            <Mark type={check.type} />
+            <div className="min-w-0 flex-1">
+              <p className="font-medium">{check.title}</p>
+              <p className={check.type === 'failed' ? 'text-failed' : 'text-muted'}>{check.message}</p>
+              {check.type === 'failed' && <Argument check={check} {...actions} />}
+              {check.type === 'failed' && hints && (
+                <HintLadder
+                  title={check.title}
+                  hints={hints.of(check.id)}
+                  onTake={() => hints.take(check.id)}
+                />
+              )}
+            </div>
+          </li>
+        ))}
       </ul>
     </section>
   );

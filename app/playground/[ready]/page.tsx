@@ -43,7 +43,6 @@ export default async function SituationPage({ params }: Props) {
           lab: { title: from.lab.title, href: stepPath(from.lab.id, from.step.id) },
         },
       }}
-      hints={{}}
       ground={{ isolation, temporalUi }}
       sizes={parsePaneSizes(jar.get(PANE_SIZES_COOKIE)?.value)}
     />

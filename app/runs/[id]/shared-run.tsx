@@ -127,14 +127,7 @@ export function SharedRun({
           <Pane title="Verdict">
             <div className="p-3">
               {verdict ? (
-                <VerdictList
-                  verdict={verdict}
-                  hints={{}}
-                  taken={{}}
-                  onTake={() => undefined}
-                  onShowEvent={showEvent}
-                  onGoTo={goTo}
-                />
+                <VerdictList verdict={verdict} hints={null} onShowEvent={showEvent} onGoTo={goTo} />
               ) : (
                 <p className="text-muted">No check has judged this run.</p>
               )}

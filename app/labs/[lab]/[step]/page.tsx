@@ -7,7 +7,7 @@ import { TOKEN_META } from '@/lib/client/token';
 import { PLAYGROUND } from '@/lib/protocol/api';
 import { readConfig } from '@/lib/server/config';
 import { findStep, neighboursOf } from '@/app/_wiring/labs';
-import { readBrief, readHints } from '@/app/_wiring/step-content';
+import { readBrief } from '@/app/_wiring/step-content';
 import { StepWorkbench } from './step-workbench';
 
 type Props = { params: Promise<{ lab: string; step: string }> };
@@ -27,9 +27,8 @@ export default async function StepPage({ params }: Props) {
   if (!found) notFound();
   const { lab, step, folder } = found;
   const { isolation, temporalUi } = readConfig(process.env);
-  const [Brief, hints, jar, neighbours] = await Promise.all([
+  const [Brief, jar, neighbours] = await Promise.all([
     readBrief(folder),
-    readHints(folder),
     cookies(),
     neighboursOf(lab.id, step.id),
   ]);
@@ -39,7 +38,6 @@ export default async function StepPage({ params }: Props) {
       step={{ id: step.id, title: step.title, scenarios: step.scenarios, readOnly: step.readOnly }}
       starter={folder.start}
       shows={{ type: 'task', neighbours, brief: <Brief /> }}
-      hints={hints}
       ground={{ isolation, temporalUi }}
       sizes={parsePaneSizes(jar.get(PANE_SIZES_COOKIE)?.value)}
     />

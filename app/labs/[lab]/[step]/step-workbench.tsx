@@ -7,7 +7,6 @@ import { DraftLine } from '@/components/lab/draft-line';
 import { EditorPane } from '@/components/lab/editor-pane';
 import { FactsPane } from '@/components/lab/facts-pane';
 import { FaultPanel, type Situation } from '@/components/lab/fault-panel';
-import type { HintTexts } from '@/components/lab/hint-ladder';
 import { SituationsLink } from '@/components/catalogue/situation-list';
 import { StepLinks, type StepNeighbours } from '@/components/catalogue/step-links';
 import { LabHeader } from '@/components/lab/lab-header';
@@ -32,6 +31,7 @@ import { useCheck, type CheckSession } from './use-check';
 import { useComparison } from './use-comparison';
 import { commandLines } from '@/lib/timeline/command-lines';
 import { useDeepLink } from './use-deep-link';
+import { useHints } from './use-hints';
 import { useReplay } from './use-replay';
 import { useRunKey } from './use-run-key';
 import { useSolution } from './use-solution';
@@ -56,8 +56,6 @@ export type StepWorkbenchProps = {
   shows:
     | { type: 'task'; neighbours: StepNeighbours; brief: ReactNode }
     | { type: 'situation'; situation: Situation };
-  /** By check. */
-  hints: Readonly<Record<string, HintTexts>>;
   ground: { isolation: Isolation; temporalUi: string | null };
   sizes: PaneSizes;
 };
@@ -147,7 +145,7 @@ function Left({ step, shows, session }: StepWorkbenchProps & { session: StepSess
 const NO_RUN = emptyRun('not-run-yet');
 
 function useLivePanes(
-  { lab, step, hints, ground, shows }: StepWorkbenchProps,
+  { lab, step, ground, shows }: StepWorkbenchProps,
   session: StepSession | null,
   check: CheckSession,
   start: Start,
@@ -167,6 +165,7 @@ function useLivePanes(
   const solution = useSolution({ lab: lab.id, step: step.id }, (files) =>
     session?.send({ type: 'files.replaced', files }),
   );
+  const hints = useHints({ lab: lab.id, step: step.id });
   const shortcut = useSyncExternalStore(never, ownShortcut, () => 'Ctrl ⏎');
   if (!session) return LOADING;
   const { view, context, send } = session;

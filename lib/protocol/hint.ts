@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** From the vaguest to the most exact. */
+export const HINT_TIERS = ['nudge', 'concept', 'code'] as const;
+export const hintTier = z.enum(HINT_TIERS);
+export type HintTier = z.infer<typeof hintTier>;
+
+/** What a hint may be made of: prose, lists, links, code. */
+export const hintTag = z.enum([
+  'a',
+  'blockquote',
+  'br',
+  'code',
+  'em',
+  'h4',
+  'kbd',
+  'li',
+  'ol',
+  'p',
+  'pre',
+  'strong',
+  'ul',
+]);
+
+/** A part of a hint's text. `href`: null in all that leads nowhere. */
+export type HintNode =
+  | { type: 'text'; text: string }
+  | { type: 'element'; tag: z.infer<typeof hintTag>; href: string | null; children: readonly HintNode[] };
+
+export const hintNode: z.ZodType<HintNode> = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('text'), text: z.string() }),
+    z.object({
+      type: z.literal('element'),
+      tag: hintTag,
+      href: z.string().nullable(),
+      children: z.array(hintNode),
+    }),
+  ]),
+);
+
+/** `GET /api/hints/<lab>/<step>/<check>/<tier>`: one hint of a check. */
+export const hint = z.object({ text: z.array(hintNode) });
+export type Hint = z.infer<typeof hint>;
