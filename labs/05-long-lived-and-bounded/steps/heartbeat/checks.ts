@@ -1,4 +1,4 @@
-import { activityOf, placeOf, placeOfEnd } from '@/lib/lab/activities';
+import { activityOf, attemptsOf, placeOf, placeOfEnd } from '@/lib/lab/activities';
 import type { Check } from '@/lib/lab/define';
 import { callsOf } from '@/lib/lab/effects';
 import { finalWorld, outcomeOf } from '@/lib/lab/ending';
@@ -18,6 +18,17 @@ function deliveryOf(run: Run): World['deliveries'][number] | null {
   return finalWorld(run)?.deliveries[0] ?? null;
 }
 
+/** Heartbeats of a right attempt that may still be on their way when its call hangs: they are throttled. */
+const STRAGGLERS = 2;
+
+/** Whether an attempt went on with its heartbeats while its call hung, until its start-to-close timeout ended it. */
+function outlivedItsSilence(run: Run, call: LedgerEntry): boolean {
+  const hungAt = run.ledger.find(({ entry }) => entry === call)?.at.wallMs;
+  const attempt = attemptsOf(run, call).find((one) => one.attempt === call.attempt);
+  if (hungAt === undefined || attempt?.serverFailure?.type !== 'StartToClose') return false;
+  return attempt.heartbeats.filter(({ at }) => at.wallMs > hungAt).length > STRAGGLERS;
+}
+
 const stallFoundSoon: Check = {
   id: 'stall-found-soon',
   title: 'An import that stalls is noticed within minutes',
@@ -29,6 +40,15 @@ const stallFoundSoon: Check = {
     const { heartbeatMs, startToCloseMs, scheduleToCloseMs } = activity.declaredTimeouts ?? {};
     const limits = [heartbeatMs, startToCloseMs, scheduleToCloseMs].filter((one) => typeof one === 'number');
     const silence = Math.min(...limits, Infinity);
+    const why =
+      'A start-to-close timeout has to be as long as the longest honest run. For an hour’s work that is an hour in which a dead import looks alive, and the shop sells goods that stand unpacked at the gate.';
+    if (silence <= SILENCE_MS && (startToCloseMs ?? 0) > SILENCE_MS && outlivedItsSilence(run, stalled))
+      return failed(placeOf(run, stalled), {
+        message: 'The import hung at item 40, and its heartbeats went on as if it worked.',
+        expected: `a stall is noticed within ${duration(SILENCE_MS)}: heartbeats end when the work stands still`,
+        actual: `only the start-to-close timeout ended the attempt, ${duration(startToCloseMs ?? 0)} long`,
+        why,
+      });
     if (silence <= SILENCE_MS)
       return passed(`The stall is noticed ${duration(silence)} after the last sign of life.`);
     return failed(placeOf(run, stalled), {
@@ -37,7 +57,7 @@ const stallFoundSoon: Check = {
       actual: Number.isFinite(silence)
         ? `the first timeout that could notice it is ${duration(silence)} long`
         : 'no timeout could ever notice it',
-      why: 'A start-to-close timeout has to be as long as the longest honest run. For an hour’s work that is an hour in which a dead import looks alive, and the shop sells goods that stand unpacked at the gate.',
+      why,
     });
   },
 };
