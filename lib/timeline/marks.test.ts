@@ -62,3 +62,12 @@ it('a thousand heartbeats are drawn as no more than there is room for', () => {
 it('a workflow that a worker dropped from its cache is a mark on its lane', () => {
   expect(marks(marked(1), 'evicted')).toMatchObject([{ label: 'dropped orderSaga from its cache' }]);
 });
+
+it('what is dropped because it has closed is none', () => {
+  const run = marked(1);
+  const [worker] = run.workers;
+  const [execution] = run.executions.values();
+  const virtualMs = execution?.endMs ?? null;
+  const evictions = [{ workflowId: execution?.key ?? '', at: { wallMs: 0, virtualMs } }];
+  expect(marks({ ...run, workers: worker ? [{ ...worker, evictions }] : [] }, 'evicted')).toEqual([]);
+});

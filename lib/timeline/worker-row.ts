@@ -65,7 +65,11 @@ export function workerRow(run: Run, worker: WorkerLife, originMs: number, edgeMs
   const endMs = Math.max(worker.died?.at.virtualMs ?? edgeMs, startMs);
   const marks: Mark[] = [{ itemId: id, kind: 'born', atMs: startMs, label: 'born' }];
   for (const { workflowId, at } of worker.evictions) {
-    const name = run.executions.get(workflowId)?.workflowType ?? workflowId;
+    const execution = run.executions.get(workflowId);
+    const lastTaskMs = execution?.workflowTasks.at(-1)?.startedMs ?? Infinity;
+    // Once it has closed, every workflow is dropped: that costs nothing and says nothing.
+    if (execution && execution.endMs !== null && (at.virtualMs ?? 0) > lastTaskMs) continue;
+    const name = execution?.workflowType ?? workflowId;
     const atMs = Math.min(Math.max(at.virtualMs ?? startMs, startMs), endMs);
     marks.push({ itemId: id, kind: 'evicted', atMs, label: `dropped ${name} from its cache` });
   }
