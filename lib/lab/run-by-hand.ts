@@ -12,7 +12,7 @@ export type HandMadeActivity = {
   operation: string;
   scheduled: number;
   closed: number;
-  close?: 'completed' | 'failed' | 'timed-out' | 'cancelled';
+  close?: 'completed' | 'failed' | 'timed-out' | 'cancelled' | 'abandoned';
   /** What each attempt's call did; one `applied` unless given. */
   effects?: readonly LedgerEntry['effect'][];
 };

@@ -127,8 +127,11 @@ describe('an order that fails', () => {
     expect(judged('shipping-fails', [noParcel], world).passed).toBe(true);
   });
 
-  it('fails when the workflow ends while the charge is still under way', () => {
-    const underWay: HandMadeActivity = { ...charge, close: 'cancelled', effects: ['none'] };
+  it.each([
+    ['asked it to stop', 'cancelled'],
+    ['ended before it', 'abandoned'],
+  ] as const)('fails when the charge is still under way and the workflow %s', (_, close) => {
+    const underWay: HandMadeActivity = { ...charge, close, effects: ['none'] };
     const world = { ...EMPTY_WORLD, stock: released };
     const { failing, failingIds } = judged('lost-response', [reserve, underWay, release], world);
     expect(failingIds).toEqual(['money-nets-to-zero']);

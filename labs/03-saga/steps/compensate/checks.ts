@@ -22,6 +22,8 @@ const succeeding = ['crash-after-effect', 'all-well'];
 
 /** How the result of an attempt reads whose function came to its end. */
 const REPORTED: ReadonlySet<string> = new Set(['completed', 'failed', 'cancelled']);
+/** How an activity is closed that may be under way all the same: the workflow asked it to stop, or ended before it. */
+const LEFT_ALONE: ReadonlySet<string> = new Set(['cancelled', 'abandoned']);
 
 /**
  * Whether a run shows all that its steps did: one at least reached a service, and each has ended. What had no effect by
@@ -37,7 +39,7 @@ function wasTried(run: Run): boolean {
 
 function hasEnded({ close, attempts }: Activity): boolean {
   const last = attempts.at(-1);
-  if (last === undefined || (close !== null && close.type !== 'cancelled')) return true;
+  if (last === undefined || (close !== null && !LEFT_ALONE.has(close.type))) return true;
   return last.result !== null && REPORTED.has(last.result.type);
 }
 
