@@ -1,5 +1,4 @@
 import { createApi } from '@/lib/client/api';
-import { packFiles, unpackCode } from '@/lib/client/archive';
 import { readToken } from '@/lib/client/token';
 import { createWorkspaceApi } from '@/lib/client/workspace-api';
 import { temporalProject, type ProjectOf } from '@/lib/lab/workspace/temporal-project';
@@ -8,6 +7,9 @@ import type { StepPlace } from '@/lib/protocol/api';
 import type { SourceFile } from '@/lib/protocol/source';
 import type { WorkspaceEffects } from '@/lib/session/workspace-machine';
 import { saveFile } from './save-file';
+
+/** Few save or bring a project: what packs it is fetched with the first. */
+const archive = () => import('@/lib/client/archive').catch(() => null);
 
 /** The step of a page, as its project is made from it. */
 export type StepProject = Omit<ProjectOf, 'files'>;
@@ -26,8 +28,7 @@ export function workspaceEffects(
       const kit = await api().readKit();
       if (!kit.ok) return kit;
       const name = projectName(step);
-      await saveProject(name, inFolder(name, temporalProject({ ...step, files }, kit.value)));
-      return { ok: true, value: null };
+      return await saveProject(name, inFolder(name, temporalProject({ ...step, files }, kit.value)));
     },
     async downloadAll() {
       const [kit, steps] = await Promise.all([api().readKit(), api().readWorkspace()]);
@@ -37,11 +38,13 @@ export function workspaceEffects(
         inFolder(`faultline/${one.lab.id}/${one.step.id}`, temporalProject(one, kit.value)),
       );
       if (files.length === 0) return nothingChanged;
-      await saveProject('faultline', files);
-      return { ok: true, value: steps.value.length };
+      const saved = await saveProject('faultline', files);
+      return saved.ok ? { ok: true, value: steps.value.length } : saved;
     },
     upload: async (place, file) => {
-      const code = await unpackCode(new Uint8Array(await file.arrayBuffer()));
+      const archiver = await archive();
+      if (!archiver) return notFetched;
+      const code = await archiver.unpackCode(new Uint8Array(await file.arrayBuffer()));
       if (!code.ok) return code;
       let own: readonly SourceFile[] | null = null;
       let others = 0;
@@ -59,6 +62,14 @@ export function workspaceEffects(
     return place !== null && (await createApi(options()).saveDraft(place, files)).ok;
   }
 }
+
+const notFetched: Result<never> = {
+  ok: false,
+  error: {
+    type: 'offline',
+    message: 'Faultline does not answer, and what reads and writes projects is not here yet. Try again.',
+  },
+};
 
 const nothingChanged: Result<never> = {
   ok: false,
@@ -93,6 +104,12 @@ function inFolder(folder: string, files: readonly { path: string; text: string }
   return files.map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
 }
 
-async function saveProject(name: string, files: readonly { path: string; text: string }[]): Promise<void> {
-  saveFile(`${name}.zip`, 'application/zip', await packFiles(files));
+async function saveProject(
+  name: string,
+  files: readonly { path: string; text: string }[],
+): Promise<Result<null>> {
+  const archiver = await archive();
+  if (!archiver) return notFetched;
+  saveFile(`${name}.zip`, 'application/zip', await archiver.packFiles(files));
+  return { ok: true, value: null };
 }

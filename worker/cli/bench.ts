@@ -10,6 +10,7 @@ import { offlineSources } from '../temporal/server-sources';
 import { openFloor, timeProcess, writeProject } from './bench/contestants';
 import { startDefaultServer } from './bench/default-server';
 import { ourLoop, tokenOf } from './bench/ours';
+import { measureFirstLoad, type FirstLoad } from './bench/first-load';
 import { measureParts } from './bench/parts';
 import { startProduct } from './bench/product';
 import { median, sample } from './bench/sample';
@@ -17,7 +18,7 @@ import { measureScale, recordLarge, type Scale } from './bench/scale';
 import { measureTimeline, type TimelineFigures } from './bench/timeline';
 import { CACHE_DIR } from '../paths';
 
-const HELP = `npm run bench [-- --json] [-- --quick] [-- --only timeline]
+const HELP = `npm run bench [-- --json] [-- --quick] [-- --only timeline|first-load]
 
 Measures, in one run on this machine, the same saga with three retries through
   ours       this product, warm, from click to verdict over HTTP (edited: with code that differs each time)
@@ -26,7 +27,7 @@ Measures, in one run on this machine, the same saga with three retries through
   floor      a bare warm SDK worker on our server's settings; no tracing, no sandbox
 then how the engine does with 100 to 10,000 activities, three virtual days of waiting and the replay of 10,000 events,
 and how the timeline does, in a headless browser, with a recorded run of 10,000 events (PLAYWRIGHT_CHROMIUM_PATH names another
-browser than Playwright's own). --only timeline measures nothing else.
+browser than Playwright's own); last, how much JavaScript pages load first. --only measures one of the last two alone.
 Medians in milliseconds; what counts are the ratios. --json prints one object. --quick takes fewer samples.`;
 
 const NO_BINARY = 'The benchmark needs a Temporal binary of its own: run npm start once.';
@@ -50,7 +51,7 @@ type Loop = Record<
   number
 >;
 
-type Measured = { loop: Loop } & Scale & TimelineFigures;
+type Measured = { loop: Loop } & Scale & TimelineFigures & FirstLoad;
 
 async function measure(say: (line: string) => void, quick: boolean): Promise<Measured> {
   installRuntime(() => undefined);
@@ -98,7 +99,9 @@ async function measure(say: (line: string) => void, quick: boolean): Promise<Mea
       firstEventMs: median(first),
       ...parts,
     };
-    return { loop, ...scale, ...(await timelineIn(found.path, folder, say)) };
+    const timeline = await timelineIn(found.path, folder, say);
+    say('first load: what pages ask a browser to load');
+    return { loop, ...scale, ...timeline, ...(await measureFirstLoad(folder)) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -115,13 +118,16 @@ async function timelineIn(
   return measureTimeline(folder, recorded);
 }
 
-async function measureOnlyTimeline(say: (line: string) => void): Promise<TimelineFigures> {
+const PARTS = ['timeline', 'first-load'] as const;
+type Part = (typeof PARTS)[number];
+
+async function measureOnly(part: Part, say: (line: string) => void): Promise<Partial<Measured>> {
   installRuntime(() => undefined);
   const found = await findServer(offlineSources(CACHE_DIR, process.env), say);
   if (found.type !== 'binary') throw new Error(NO_BINARY);
   const folder = mkdtempSync(join(tmpdir(), 'faultline-bench-'));
   try {
-    return await timelineIn(found.path, folder, say);
+    return part === 'timeline' ? await timelineIn(found.path, folder, say) : await measureFirstLoad(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -175,8 +181,8 @@ async function measureFloor(binary: string, folder: string, project: string, rou
 const show = (values: readonly number[]): string =>
   values.map((value) => `${value.toFixed(0)}`).join(' ') + ' ms';
 
-function printTables({ loop, scale, timeline, ...rest }: Partial<Measured>): void {
-  for (const table of [loop, scale, timeline, rest]) if (table) console.table(table);
+function printTables({ loop, scale, timeline, firstLoad, ...rest }: Partial<Measured>): void {
+  for (const table of [loop, scale, timeline, firstLoad, rest]) if (table) console.table(table);
 }
 
 /** `npm run bench`. */
@@ -192,10 +198,11 @@ export async function main(args: readonly string[]): Promise<void> {
   });
   if (values.help) return console.log(HELP);
   try {
-    if (values.only !== undefined && values.only !== 'timeline')
-      throw new Error(`There is no part ${values.only} that runs alone; --only timeline does.`);
+    const part = PARTS.find((one) => one === values.only);
+    if (values.only !== undefined && !part)
+      throw new Error(`There is no part ${values.only} that runs alone; ${PARTS.join(' and ')} do.`);
     const say = (line: string): void => console.error(line);
-    const measured = values.only ? await measureOnlyTimeline(say) : await measure(say, values.quick ?? false);
+    const measured = part ? await measureOnly(part, say) : await measure(say, values.quick ?? false);
     // A tenth of a millisecond is more than can be told from the machine's own unrest.
     const text = JSON.stringify(measured, (_, value: unknown) =>
       typeof value === 'number' ? Math.round(value * 10) / 10 : value,

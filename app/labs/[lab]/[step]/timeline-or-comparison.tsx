@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef, type ReactNode } from 'react';
-import { ComparePane } from '@/components/timeline/compare-pane';
 import { LinkButton } from '@/components/ui/button';
 import type { Run } from '@/lib/run/model';
+import { ComparePane } from './late-panes';
 import type { ComparisonSession } from './use-comparison';
 
 const BUTTON_ID = 'compare-with-button';

@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import type { Location } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
-import { describeItem } from '@/lib/timeline/describe';
 import { itemForEvent } from '@/lib/timeline/event-owner';
 
 export type Selection = {
@@ -30,8 +29,14 @@ export function useSelection(run: Run | null): Selection {
   function select(itemId: string | null): void {
     if (run === null || itemId === null) return setSelected(null);
     setSelected({ runId: run.runId, itemId });
-    const location = describeItem(run, itemId)?.location ?? null;
-    if (location) point(location);
+    // What describes items comes with the timeline, which is there when one is selected.
+    import('@/lib/timeline/describe').then(
+      ({ describeItem }) => {
+        const location = describeItem(run, itemId)?.location ?? null;
+        if (location) point(location);
+      },
+      (error: unknown) => console.error(error),
+    );
   }
 
   return {
