@@ -145,6 +145,18 @@ export function CodeEditor({
             <span aria-live="polite">{tabLeaves ? 'Tab leaves the editor.' : 'Tab indents.'}</span>
             <LinkButton onClick={changeTab}>{tabLeaves ? 'Make it indent' : 'Make it leave'}</LinkButton>
             <kbd className="font-mono">Ctrl-M</kbd>
+            {!readOnly && (
+              <LinkButton
+                className="ml-2"
+                title="Shift-Alt-F"
+                onClick={() => {
+                  handle?.format();
+                  handle?.focus();
+                }}
+              >
+                Format
+              </LinkButton>
+            )}
             <span
               className="ml-auto min-w-0 truncate"
               role="status"

@@ -49,6 +49,8 @@ export type EditorHandle = {
   setText: (path: string, text: string) => void;
   /** TypeScript's errors and warnings of a file, by place; null while its present text has not been checked. */
   typeErrors: (path: string) => { code: number; line: number }[] | null;
+  /** Puts the shown file's spaces and line breaks in order. One undo takes it back; nothing happens to a read-only file. */
+  format: () => void;
   focus: () => void;
   dispose: () => void;
 };

@@ -65,6 +65,13 @@ export function createEditor({ host, files, activePath, readOnly, look, events }
       run: () => events.onCheck(),
     }),
     view.addAction({
+      id: 'faultline.format',
+      label: 'Format the file',
+      // On every system: the key that Monaco has for it on Linux opens the browser's own tools.
+      keybindings: [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF],
+      run: () => format(),
+    }),
+    view.addAction({
       id: 'faultline.tab-mode',
       label: 'Toggle whether Tab indents or moves the focus',
       // WinCtrl is the control key of a Mac, where ⌘M hides the window.
@@ -88,6 +95,13 @@ export function createEditor({ host, files, activePath, readOnly, look, events }
       },
     }),
   ];
+
+  function format(): void {
+    view
+      .getAction('editor.action.formatDocument')
+      ?.run()
+      .catch((error: unknown) => console.error(error));
+  }
 
   const show = (path: string, locked: boolean): void => {
     view.updateOptions({ readOnly: locked });
@@ -144,6 +158,7 @@ export function createEditor({ host, files, activePath, readOnly, look, events }
       const model = models.get(path);
       return model ? typeErrorsOf(model) : null;
     },
+    format,
     focus: () => view.focus(),
     dispose() {
       for (const subscription of subscriptions) subscription.dispose();
