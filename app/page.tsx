@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { HomeHeader } from '@/components/catalogue/home-header';
 import { SituationList } from '@/components/catalogue/situation-list';
@@ -6,6 +7,9 @@ import { stepPath } from '@/components/catalogue/listed-lab';
 import { WorkCards } from '@/components/catalogue/work-cards';
 import { Looping } from '@/components/catalogue/looping';
 import { Recording } from '@/components/timeline/recording';
+import { ProgressFiles } from './_home/progress-file';
+import { TOKEN_META } from '@/lib/client/token';
+import { readConfig } from '@/lib/server/config';
 import { recordedPictures } from './_home/recorded';
 import { READY } from './_wiring/playground';
 import { learnerProgress } from './_wiring/progress';
@@ -15,6 +19,10 @@ export const dynamic = 'force-dynamic';
 
 const RECORDED =
   'A saga on a real Temporal server: shipping fails three times, then payment and stock are given back in reverse order.';
+
+export function generateMetadata(): Metadata {
+  return { other: { [TOKEN_META]: readConfig(process.env).token } };
+}
 
 export default async function Home() {
   const { labs, next } = await learnerProgress();
@@ -71,6 +79,7 @@ export default async function Home() {
             {labs.length} labs
           </h2>
           <LabCards labs={labs} heading="h3" />
+          <ProgressFiles />
         </section>
         <section className="grid gap-3" aria-labelledby="playground">
           <h2 id="playground" className="text-xl font-semibold tracking-tight">

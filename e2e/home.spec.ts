@@ -28,7 +28,7 @@ test('the first page fits a phone', async ({ page }) => {
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-test('what was begun is where one continues, with the checks that pass so far', async ({ page }) => {
+test('what was begun is where one continues, with the checks that pass so far', async ({ page, browser }) => {
   const lab = new LabPage(page);
   await lab.open();
   await lab.write('workflows.ts', stepFile('solution', 'workflows.ts'));
@@ -55,4 +55,28 @@ test('what was begun is where one continues, with the checks that pass so far', 
   expect(await violations(page)).toEqual([]);
   await saga.getByRole('link', { name: 'kill-worker' }).click();
   await expect(page.getByText(/Your run, read-only/)).toBeVisible();
+
+  await test.step('progress is saved as a file, and brought to another browser', async () => {
+    await page.goto('/');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save my progress' }).click();
+    const path = await (await download).path();
+    const other = await browser.newContext();
+    const there = await other.newPage();
+    await there.goto('/');
+    const sagaThere = there
+      .getByRole('listitem')
+      .filter({ has: there.getByRole('heading', { name: 'Saga', exact: true }) });
+    await expect(sagaThere).not.toContainText('Undo what was done done');
+    await there.getByLabel('File of progress').setInputFiles(path);
+    await expect(sagaThere).toContainText('Undo what was done done');
+    await expect(there.getByText(/^Brought: 1 step\./)).toBeVisible();
+    await there
+      .getByLabel('File of progress')
+      .setInputFiles({ name: 'notes.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+    await expect(there.getByText(/^This is no file of progress/)).toBeVisible();
+    await expect(sagaThere).toContainText('Undo what was done done');
+    expect(await violations(there)).toEqual([]);
+    await other.close();
+  });
 });

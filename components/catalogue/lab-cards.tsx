@@ -80,7 +80,8 @@ function words(progress: StepProgress | undefined): string {
 
 /** The runs by which a step is done, one for each of its scenarios. */
 function Proof({ progress, title }: { progress: StepProgress | undefined; title: string }) {
-  if (progress?.type !== 'done') return null;
+  // Done elsewhere: the runs stayed there.
+  if (progress?.type !== 'done' || progress.proof.length === 0) return null;
   return (
     <details className="text-muted inline-block pl-2 align-top">
       <summary className="inline-flex min-h-[24px] items-center">

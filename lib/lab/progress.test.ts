@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '@/lib/protocol/verdict';
 import { defineLab, defineStep, type Check } from './define';
 import { passed } from './finding';
-import { nextStep, progressOf, type GradedRun } from './progress';
+import { nextStep, progressOf, recordsOf, type GradedRun } from './progress';
 
 const check = (id: string): Check => ({ id, title: id, judge: () => passed('') });
 const scenario = (id: string) => ({
@@ -94,5 +94,46 @@ describe('progress', () => {
     expect(nextStep([lab], begun)?.step.id).toBe('first');
     const done = [run('first', 'all-well', 2, ALL), run('first', 'crash', 2, ALL)].toReversed();
     expect(nextStep([lab], done)?.step.id).toBe('second');
+  });
+});
+
+describe('progress that was brought', () => {
+  const record = (id: string, passes: number, done = false) => ({
+    lab: '01-one',
+    step: id,
+    passed: passes,
+    checks: 2,
+    done,
+  });
+  const of = (runs: readonly GradedRun[], ...brought: ReturnType<typeof record>[]) =>
+    progressOf(lab, runs, brought).steps;
+
+  it('stands where it is more than what the runs here prove, and never takes any of that away', () => {
+    const half = [run('first', 'all-well', 1, ['ends'])];
+    expect(of(half, record('first', 2)).get('first')).toEqual({ type: 'begun', passed: 2, checks: 2 });
+    expect(of(half, record('first', 0)).get('first')).toEqual({ type: 'begun', passed: 1, checks: 2 });
+    expect(of(half, record('first', 2, true)).get('first')).toEqual({ type: 'done', checks: 2, proof: [] });
+    const all = ['charged-once', 'ends'];
+    const done = [run('first', 'all-well', 1, all), run('first', 'crash', 1, all)];
+    expect(of(done, record('first', 0)).get('first')).toMatchObject({ type: 'done', proof: [{}, {}] });
+  });
+
+  it('counts no more checks than the step has now, and nothing of steps that are not there', () => {
+    expect(of([], record('first', 9), record('gone', 2, true)).get('first')).toEqual({
+      type: 'begun',
+      passed: 2,
+      checks: 2,
+    });
+  });
+
+  it('comes back from the records that are made of it', () => {
+    const progress = progressOf(lab, [run('second', 'all-well', 1, ['ends'])], [record('first', 2, true)]);
+    const records = recordsOf([{ lab, progress }]);
+    expect(records).toEqual([record('first', 2, true), record('second', 1)]);
+    expect(recordsOf([{ lab, progress: progressOf(lab, [], records) }])).toEqual(records);
+  });
+
+  it('leads on to what is not done yet', () => {
+    expect(nextStep([lab], [], [record('first', 2, true)])?.step.id).toBe('second');
   });
 });

@@ -1,3 +1,4 @@
+import type { StepRecord } from '@/lib/protocol/progress-file';
 import type { Verdict } from '@/lib/protocol/verdict';
 import type { Lab, Step } from './define';
 
@@ -15,7 +16,7 @@ export type GradedRun = {
 
 /**
  * How far a learner is in a step. `begun`: `passed` of its `checks` held in every run of the best version of the code so far. `done`:
- * one version of the code passed every scenario; `proof` are those runs, by scenario.
+ * one version of the code passed every scenario; `proof` are those runs, by scenario, and empty for what was done elsewhere.
  */
 export type StepProgress =
   | { type: 'untouched' }
@@ -24,15 +25,23 @@ export type StepProgress =
 
 export type LabProgress = { steps: ReadonlyMap<string, StepProgress>; done: number };
 
-/** Of each step of a lab, by the step's id. `runs`: all of the learner's, the newest first. Pure. */
-export function progressOf(lab: Lab, runs: readonly GradedRun[]): LabProgress {
+/** Of each step of a lab, by the step's id. `runs`: all of the learner's, the newest first; `brought`: what they brought along. Pure. */
+export function progressOf(
+  lab: Lab,
+  runs: readonly GradedRun[],
+  brought: readonly StepRecord[] = [],
+): LabProgress {
   const own = runs.filter((run) => run.lab === lab.id);
   const steps = new Map(
     lab.steps.map((step) => [
       step.id,
-      stepProgress(
+      better(
         step,
-        own.filter((run) => run.step === step.id),
+        stepProgress(
+          step,
+          own.filter((run) => run.step === step.id),
+        ),
+        brought.find((one) => one.lab === lab.id && one.step === step.id),
       ),
     ]),
   );
@@ -40,15 +49,40 @@ export function progressOf(lab: Lab, runs: readonly GradedRun[]): LabProgress {
 }
 
 /** Where to go on: the step of the newest run, or, when that is done, the first after it that is not. Null before the first run. */
-export function nextStep(labs: readonly Lab[], runs: readonly GradedRun[]): { lab: Lab; step: Step } | null {
+export function nextStep(
+  labs: readonly Lab[],
+  runs: readonly GradedRun[],
+  brought: readonly StepRecord[] = [],
+): { lab: Lab; step: Step } | null {
   const all = labs.flatMap((lab) => lab.steps.map((step) => ({ lab, step })));
-  const at = runs
+  const at = [...runs, ...brought.slice(-1)]
     .map((run) => all.findIndex(({ lab, step }) => lab.id === run.lab && step.id === run.step))
     .find((index) => index >= 0);
   if (at === undefined) return null;
   const isOpen = ({ lab, step }: (typeof all)[number]): boolean =>
-    progressOf(lab, runs).steps.get(step.id)?.type !== 'done';
+    progressOf(lab, runs, brought).steps.get(step.id)?.type !== 'done';
   return all.slice(at).find(isOpen) ?? all.find(isOpen) ?? null;
+}
+
+/** The progress as it is saved to a file: of every step that was begun. */
+export function recordsOf(labs: readonly { lab: Lab; progress: LabProgress }[]): StepRecord[] {
+  return labs.flatMap(({ lab, progress }) =>
+    [...progress.steps].flatMap(([step, one]): StepRecord[] => {
+      if (one.type === 'untouched') return [];
+      const { checks } = one;
+      const done = one.type === 'done';
+      return [{ lab: lab.id, step, checks, passed: done ? checks : one.passed, done }];
+    }),
+  );
+}
+
+/** What the runs here prove, or what was brought where that is more. A lab may have changed since: its checks are counted as they are now. */
+function better(step: Step, own: StepProgress, brought: StepRecord | undefined): StepProgress {
+  if (!brought || own.type === 'done') return own;
+  const checks = step.checks.length;
+  if (brought.done) return { type: 'done', checks, proof: [] };
+  const passed = Math.min(brought.passed, checks);
+  return own.type === 'begun' && own.passed >= passed ? own : { type: 'begun', passed, checks };
 }
 
 function stepProgress(step: Step, runs: readonly GradedRun[]): StepProgress {

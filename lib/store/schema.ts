@@ -61,6 +61,20 @@ export const drafts = sqliteTable('drafts', { ...draftKey, ...draftBody }, (tabl
   primaryKey({ columns: [table.learnerId, table.lab, table.step] }),
 ]);
 
+/** Progress that a learner brought from elsewhere, by step; what the runs here prove is read from them. */
+export const broughtSteps = sqliteTable(
+  'brought_steps',
+  {
+    learnerId: text('learner_id').notNull(),
+    lab: text('lab').notNull(),
+    step: text('step').notNull(),
+    passed: integer('passed').notNull(),
+    checks: integer('checks').notNull(),
+    done: integer('done', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.lab, table.step] })],
+);
+
 /** Every saved revision of a draft, the current one included. */
 export const draftRevisions = sqliteTable('draft_revisions', { ...draftKey, ...draftBody }, (table) => [
   primaryKey({ columns: [table.learnerId, table.lab, table.step, table.revision] }),
