@@ -17,22 +17,36 @@ const later = (title: string) =>
     );
   };
 
-export const TimelineView = dynamic(
-  () => import('@/components/timeline/timeline-view').then((module) => module.TimelineView),
-  { ssr: false, loading: later('Timeline') },
-);
+const timeline = () => import('@/components/timeline/timeline-view');
+const facts = () => import('@/components/lab/facts-pane');
+const replay = () => import('@/components/replay/replay-view');
+const compare = () => import('@/components/timeline/compare-pane');
 
-export const FactsPane = dynamic(
-  () => import('@/components/lab/facts-pane').then((module) => module.FactsPane),
-  { ssr: false, loading: later('Facts') },
-);
+export const TimelineView = dynamic(() => timeline().then((module) => module.TimelineView), {
+  ssr: false,
+  loading: later('Timeline'),
+});
 
-export const ReplayView = dynamic(
-  () => import('@/components/replay/replay-view').then((module) => module.ReplayView),
-  { ssr: false, loading: () => <Empty>One moment…</Empty> },
-);
+export const FactsPane = dynamic(() => facts().then((module) => module.FactsPane), {
+  ssr: false,
+  loading: later('Facts'),
+});
 
-export const ComparePane = dynamic(
-  () => import('@/components/timeline/compare-pane').then((module) => module.ComparePane),
-  { ssr: false, loading: later('Compare') },
-);
+export const ReplayView = dynamic(() => replay().then((module) => module.ReplayView), {
+  ssr: false,
+  loading: () => <Empty>One moment…</Empty>,
+});
+
+export const ComparePane = dynamic(() => compare().then((module) => module.ComparePane), {
+  ssr: false,
+  loading: later('Compare'),
+});
+
+/**
+ * Fetches what is only shown when it is asked for, so that it is there by then, whether the server still answers or not. One that
+ * cannot be had now is fetched when it is shown.
+ */
+export function fetchLatePanes(): void {
+  for (const load of [replay, compare, () => import('@/lib/timeline/describe')])
+    load().catch((error: unknown) => console.warn('A part of the page could not be fetched ahead:', error));
+}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { FilesDialog } from '@/components/lab/files-dialog';
 import { Brief } from '@/components/lab/brief';
 import { DraftLine } from '@/components/lab/draft-line';
@@ -23,7 +23,7 @@ import type { Scenario } from '@/lib/lab/define';
 import type { Isolation } from '@/lib/protocol/run-event';
 import type { SourceFile } from '@/lib/protocol/source';
 import { emptyRun } from '@/lib/run/reduce';
-import { FactsPane, ReplayView, TimelineView } from './late-panes';
+import { FactsPane, fetchLatePanes, ReplayView, TimelineView } from './late-panes';
 import { CompareButton, TimelineOrComparison } from './timeline-or-comparison';
 import { useCheck, type CheckSession } from './use-check';
 import { useComparison } from './use-comparison';
@@ -62,6 +62,7 @@ export type StepWorkbenchProps = {
 export function StepWorkbench(props: StepWorkbenchProps) {
   const { lab, step, starter, sizes, shows } = props;
   const { shown } = useSettings();
+  useEffect(fetchLatePanes, []);
   const session = useStepSession({
     lab: lab.id,
     step: step.id,
