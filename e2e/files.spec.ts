@@ -34,7 +34,7 @@ test('an earlier version can be looked at beside the present one and restored, b
 }) => {
   await save(page, FIRST);
   await save(page, SECOND);
-  await lab.tabTo('[aria-haspopup="dialog"]');
+  await lab.tabTo('[aria-label="Editor"] [aria-haspopup="dialog"]');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Your files of this step' });
   await expect(dialog).toBeVisible();
