@@ -110,7 +110,9 @@ async function readStream(
     text = events.pop() ?? '';
     for (const event of events) {
       const data = /^data: (.*)$/m.exec(event)?.[1];
-      if (data && messages.length < count) messages.push(JSON.parse(data));
+      const message: Message | null = data ? JSON.parse(data) : null;
+      // How many are ahead is told while a run waits, and stored nowhere.
+      if (message && message.type !== 'queue' && messages.length < count) messages.push(message);
     }
     if (messages.length >= count) break;
   }
