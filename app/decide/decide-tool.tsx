@@ -4,11 +4,11 @@ import { useMachine } from '@xstate/react';
 import { DecideCard } from '@/components/decide/decide-card';
 import { DecideSummary } from '@/components/decide/decide-summary';
 import { decideMachine, decideView } from '@/lib/session/decide-machine';
-import { OPERATIONS } from './operations';
+import { operationsFrom } from './operations';
 
-/** The operations, one after another, and what came of them. Nothing leaves the page. */
-export function DecideTool() {
-  const [snapshot, send] = useMachine(decideMachine, { input: OPERATIONS });
+/** The operations, one after another from `first` on, and what came of them. Nothing leaves the page. */
+export function DecideTool({ first }: { first: string }) {
+  const [snapshot, send] = useMachine(decideMachine, { input: operationsFrom(first) });
   const view = decideView(snapshot);
   if (view.type === 'done')
     return <DecideSummary decisions={view.decisions} onAgain={() => send({ type: 'again' })} />;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { OPERATIONS } from './operations';
+import { decideOperation } from '@/lib/lab/decide-operations';
+import { OPERATIONS, operationsFrom } from './operations';
 
 const followUps = OPERATIONS.flatMap((one) => one.followUps);
 
@@ -22,4 +23,15 @@ it('ask for each topic, with one right choice to a question, which is not always
 it('give a reason for everything that can be chosen', () => {
   for (const { reason, code } of OPERATIONS) expect(reason && code).not.toBe('');
   for (const { choices } of followUps) for (const { reason } of choices) expect(reason).not.toBe('');
+});
+
+it('are all there is to lead to from a brief, and may begin with any of them', () => {
+  const ids = OPERATIONS.map((one) => one.id);
+  expect([...decideOperation.options].sort()).toEqual([...ids].sort());
+  for (const id of ids) {
+    const from = operationsFrom(id).map((one) => one.id);
+    expect(from[0]).toBe(id);
+    expect([...from].sort()).toEqual([...ids].sort());
+  }
+  expect(operationsFrom('no-such')).toBe(OPERATIONS);
 });

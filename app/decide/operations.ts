@@ -17,3 +17,10 @@ export const OPERATIONS: readonly [Operation, ...Operation[]] = [
   logLine,
   loop,
 ];
+
+/** All operations, beginning with one of them; in their own order when there is none of that id. */
+export function operationsFrom(id: string): readonly [Operation, ...Operation[]] {
+  const at = OPERATIONS.findIndex((one) => one.id === id);
+  const first = OPERATIONS[at];
+  return first ? [first, ...OPERATIONS.slice(at + 1), ...OPERATIONS.slice(0, at)] : OPERATIONS;
+}

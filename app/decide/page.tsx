@@ -1,10 +1,15 @@
 import type { Metadata } from 'next';
 import { HomeHeader } from '@/components/catalogue/home-header';
 import { DecideTool } from './decide-tool';
+import { OPERATIONS } from './operations';
 
 export const metadata: Metadata = { title: 'Workflow or activity?' };
 
-export default function DecidePage() {
+type Props = { searchParams: Promise<{ question?: string | string[] }> };
+
+/** `?question=<id>` begins with that operation; without one, or with one that is not there, it begins at the first. */
+export default async function DecidePage({ searchParams }: Props) {
+  const { question } = await searchParams;
   return (
     <>
       <HomeHeader />
@@ -16,7 +21,7 @@ export default function DecidePage() {
             question decides where code belongs, and a few more follow. Here is what a shop does: place each.
           </p>
         </header>
-        <DecideTool />
+        <DecideTool first={OPERATIONS.find((one) => one.id === question)?.id ?? OPERATIONS[0].id} />
       </main>
     </>
   );

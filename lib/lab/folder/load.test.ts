@@ -145,6 +145,11 @@ describe('a mistake in a lab is told with its file and line', () => {
     ],
     ['a mutant without a claim', { [step('mutants/silent/mutant.json')]: null }, /mutant\.json:1: .*missing/],
     ['no brief', { [step('brief.mdx')]: null }, /brief\.mdx:1: .*missing/],
+    [
+      'a brief that runs a scenario which is not there',
+      { [step('brief.mdx')]: 'Say hello.\n\n<Scenario id="alright" />\n' },
+      /brief\.mdx:3: there is no scenario "alright"; the step has all-well/,
+    ],
     ['no hints', { [step('hints.mdx')]: null }, /hints\.mdx:1: .*missing.*greets/],
     ['hints for no check', { [step('hints.mdx')]: '\n## greats\n' }, /hints\.mdx:2: .*"greats".*greets/],
     [

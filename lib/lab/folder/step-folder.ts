@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ACTIVITIES_FILE, WORKFLOWS_FILE } from '@/lib/protocol/run-request';
 import { sourceFiles, type SourceFile } from '@/lib/protocol/source';
 import type { Step } from '@/lib/lab/define';
+import { checkBrief } from './brief';
 import { parseHints, type Hints } from './hints';
 import { parseClaim, type MutantClaim } from './mutant-claim';
 import { lineOfWords, type LabProblem } from './problem';
@@ -87,8 +88,16 @@ export async function readStepFolder(
   }
   const scenarios = await withVersions();
   const brief = join(folder, 'brief.mdx');
-  if ((await text(brief)) === null)
-    report('brief.mdx', 1, 'this file is missing: it is what the learner reads');
+  const briefText = await text(brief);
+  if (briefText === null) report('brief.mdx', 1, 'this file is missing: it is what the learner reads');
+  else
+    problems.push(
+      ...(await checkBrief(
+        briefText,
+        brief,
+        step.scenarios.map((one) => one.id),
+      )),
+    );
   const hintsText = await text(join(folder, 'hints.mdx'));
   const told = parseHints(hintsText ?? '', join(folder, 'hints.mdx'), checkIds);
   if (hintsText === null)

@@ -7,7 +7,7 @@ import { TOKEN_META } from '@/lib/client/token';
 import { PLAYGROUND } from '@/lib/protocol/api';
 import { readConfig } from '@/lib/server/config';
 import { findStep, neighboursOf } from '@/app/_wiring/labs';
-import { readBrief } from '@/app/_wiring/step-content';
+import { StepBrief } from './step-brief';
 import { StepWorkbench } from './step-workbench';
 
 type Props = { params: Promise<{ lab: string; step: string }> };
@@ -27,17 +27,13 @@ export default async function StepPage({ params }: Props) {
   if (!found) notFound();
   const { lab, step, folder } = found;
   const { isolation, temporalUi } = readConfig(process.env);
-  const [Brief, jar, neighbours] = await Promise.all([
-    readBrief(folder),
-    cookies(),
-    neighboursOf(lab.id, step.id),
-  ]);
+  const [jar, neighbours] = await Promise.all([cookies(), neighboursOf(lab.id, step.id)]);
   return (
     <StepWorkbench
       lab={{ id: lab.id, title: lab.title }}
       step={{ id: step.id, title: step.title, scenarios: step.scenarios, readOnly: step.readOnly }}
       starter={folder.start}
-      shows={{ type: 'task', neighbours, brief: <Brief /> }}
+      shows={{ type: 'task', neighbours, brief: <StepBrief folder={folder} /> }}
       ground={{ isolation, temporalUi }}
       sizes={parsePaneSizes(jar.get(PANE_SIZES_COOKIE)?.value)}
     />

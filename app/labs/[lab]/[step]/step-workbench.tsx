@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { FilesDialog } from '@/components/lab/files-dialog';
 import { Brief } from '@/components/lab/brief';
+import { BriefRunsContext } from '@/components/lab/brief-runs';
 import { DraftLine } from '@/components/lab/draft-line';
 import { EditorPane } from '@/components/lab/editor-pane';
 import { FaultPanel, type Situation } from '@/components/lab/fault-panel';
@@ -25,6 +26,7 @@ import type { SourceFile } from '@/lib/protocol/source';
 import { emptyRun } from '@/lib/run/reduce';
 import { FactsPane, fetchLatePanes, ReplayView, TimelineView } from './late-panes';
 import { CompareButton, TimelineOrComparison } from './timeline-or-comparison';
+import { briefRunsOf } from './brief-runs-of';
 import { useCheck, type CheckSession } from './use-check';
 import { useComparison } from './use-comparison';
 import { commandLines } from '@/lib/timeline/command-lines';
@@ -91,7 +93,9 @@ export function StepWorkbench(props: StepWorkbenchProps) {
         )}
         <SettingsDialog />
       </LabHeader>
-      <Workbench sizes={sizes} panes={{ brief: <Left {...props} session={session} />, ...panes }} />
+      <BriefRunsContext value={briefRunsOf(session, check, step.scenarios, start.onRun)}>
+        <Workbench sizes={sizes} panes={{ brief: <Left {...props} session={session} />, ...panes }} />
+      </BriefRunsContext>
       <p role="status" className="sr-only">
         {session &&
           (checkAnnouncement(check.view, step.scenarios) ??
