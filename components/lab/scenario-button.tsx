@@ -5,6 +5,9 @@ import { useContext, useId } from 'react';
 import { TONE_TEXT } from '@/components/ui/tone';
 import { BriefRunsContext } from './brief-runs';
 
+const TOOLTIP =
+  'bg-panel border-border text-text pointer-events-none invisible absolute top-full left-0 z-10 mt-1 w-max max-w-[min(18rem,70vw)] rounded-md border px-2 py-1 text-sm shadow-md group-focus-within:visible group-hover:visible';
+
 /** Runs the learner's code in one scenario, from the midst of the text; afterwards it says how that ended. */
 export function ScenarioButton({ id }: { id: string }) {
   const { scenarios, shown, start } = useContext(BriefRunsContext);
@@ -32,11 +35,7 @@ export function ScenarioButton({ id }: { id: string }) {
           <span className={ready ? '' : 'text-muted'}>{title}</span>
         </button>
         {!ready && (
-          <span
-            id={reasonId}
-            role="tooltip"
-            className="bg-panel border-border text-text pointer-events-none invisible absolute top-full left-0 z-10 mt-1 w-max max-w-[min(18rem,70vw)] rounded-md border px-2 py-1 text-sm shadow-md group-focus-within:visible group-hover:visible"
-          >
+          <span id={reasonId} role="tooltip" className={own?.busy ? 'sr-only' : TOOLTIP}>
             {start.reason}
           </span>
         )}
