@@ -48,6 +48,17 @@ const bothPartsCharged: Check = {
     if (!world) return notJudged(servicesSilent);
     for (const { orderId, amountCents } of ordersOf(scenario)) {
       const taken = capturedCents(world, orderId);
+      const parts = world.payments.filter((one) => one.orderId === orderId);
+      const unequal = parts.find((one) => one.amountCents * 2 !== amountCents);
+      if (unequal) {
+        const charge = effectsOfOperation(run, 'payments.charge', orderId)[0]?.entry;
+        return failed(charge ? placeOf(run, charge) : placeOfCalls(run, 'payments.charge'), {
+          message: `${orderId} is to be paid in two equal parts, and ${money(unequal.amountCents)} of ${money(amountCents)} were taken at once.`,
+          expected: `two payments of ${money(amountCents / 2)}`,
+          actual: parts.map((one) => money(one.amountCents)).join(' and '),
+          why: 'A key protects a charge from being made twice. Making one charge of two is another contract with the customer, who has agreed to pay the rest later.',
+        });
+      }
       if (taken >= amountCents) continue;
       const calls = callsOf(run, 'payments.charge').filter((one) => one.businessKey === orderId);
       const swallowed = calls.find((one) => one.attempt === 1 && one.effect === 'deduplicated');

@@ -1,8 +1,10 @@
 import type { ScenarioInput } from '@/lib/lab/define';
-import { ORDER } from '../../order';
+import { ORDER, type Order } from '../../order';
 
 const workflow: ScenarioInput['workflow'] = { type: 'checkOut', args: [ORDER] };
-const world: ScenarioInput['world'] = { stock: [{ sku: ORDER.sku, available: 10 }] };
+const world: ScenarioInput['world'] = { stock: [{ sku: ORDER.sku, available: 1_000 }] };
+/** Its packing takes 2.5 s or more: an attempt that is given less, to find a silent packer without heartbeats, never ends. */
+const LARGE_ORDER: Order = { ...ORDER, quantity: 25 };
 
 /** The packing hall, with so many orders packed at once. */
 function hallOf(slots: number): ScenarioInput['workers'] {
@@ -50,17 +52,18 @@ export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
     id: 'hall-busy',
     title: 'Nobody is free in the hall',
     description:
-      'The hall packs one order at a time, and its only packer hangs. The next attempt waits in the queue, and nobody begins it.',
+      'The hall packs one order at a time, and its only packer falls silent. The next attempt waits in the queue, and nobody begins it. The first packer in the shop falls silent, too.',
     workflow,
     world,
     workers: hallOf(1),
-    faults: [{ type: 'hang', id: 'packer-jammed', on: { operation: 'shipping.createParcel', calls: [1] } }],
+    faults: [{ type: 'stalled-heartbeat', id: 'packers-asleep', progress: 2 }],
   },
   {
     id: 'all-well',
     title: 'All goes well',
-    description: 'No fault at all. The order goes out.',
-    workflow,
+    description:
+      'No fault at all. The order is a large one, for 25 teapots: packing takes almost three seconds.',
+    workflow: { type: 'checkOut', args: [LARGE_ORDER] },
     world,
     workers: hallOf(2),
     faults: [],

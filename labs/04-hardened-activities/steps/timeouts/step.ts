@@ -10,5 +10,6 @@ export const timeouts = defineStep({
   starterFails: {
     hang: ['hung-call-is-tried-again'],
     stall: ['stall-is-noticed'],
+    'hall-busy': ['stall-is-noticed'],
   },
 });

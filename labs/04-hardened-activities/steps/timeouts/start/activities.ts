@@ -27,7 +27,7 @@ export async function reserveStock(order: Order): Promise<string> {
 export async function packOrder(order: Order): Promise<string> {
   const { orderId, address } = order;
   for (let packed = 1; packed <= order.quantity; packed += 1) {
-    await sleep('20 milliseconds');
+    await sleep('100 milliseconds');
     heartbeat(packed);
   }
   const { parcelId } = await shipping.createParcel({

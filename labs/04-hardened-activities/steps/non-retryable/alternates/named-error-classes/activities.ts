@@ -10,9 +10,7 @@ export interface Order {
   email: string;
 }
 
-class InvalidOrder extends Error {
-  override name = 'InvalidOrder';
-}
+class InvalidOrder extends Error {}
 
 /** Checks the order and returns the name of its product. */
 export async function findProduct(order: Order): Promise<string> {

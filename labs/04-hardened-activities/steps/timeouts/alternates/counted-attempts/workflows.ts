@@ -18,11 +18,11 @@ const { reserveStock } = proxyActivities<typeof activities>({
 const hall = proxyActivities<typeof activities>({
   taskQueue: 'packing-hall',
   scheduleToStartTimeout: '1 second',
-  startToCloseTimeout: '5 seconds',
+  startToCloseTimeout: '10 seconds',
   heartbeatTimeout: '1 second',
 });
 const shop = proxyActivities<typeof activities>({
-  startToCloseTimeout: '5 seconds',
+  startToCloseTimeout: '10 seconds',
   heartbeatTimeout: '1 second',
 });
 

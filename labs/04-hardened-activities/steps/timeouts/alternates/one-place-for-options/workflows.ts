@@ -8,7 +8,7 @@ import type * as activities from './activities';
 import type { Order } from './activities';
 
 const packing: ActivityOptions = {
-  startToCloseTimeout: '2 seconds',
+  startToCloseTimeout: '20 seconds',
   heartbeatTimeout: '800 milliseconds',
   retry: { initialInterval: '500 milliseconds' },
 };
