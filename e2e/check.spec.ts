@@ -11,9 +11,9 @@ test('Check runs the code in every scenario: the starter fails with a way to eac
   const status = page.getByTestId('run-status');
   const result = page.getByTestId('check-result');
   await page.getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(status).toHaveText(/^Checking [1-5] of 5: /);
+  await expect(status).toHaveText(/^Checking [1-6] of 6: /);
   await expect(status).toHaveText('Checked', { timeout: 60_000 });
-  await expect(result.getByRole('heading')).toHaveText(/ over all 5 scenarios failed$/);
+  await expect(result.getByRole('heading')).toHaveText(/ over all 6 scenarios failed$/);
   const money = lab.check('money-nets-to-zero');
   await expect(money).toHaveAttribute('data-result', 'failed');
   expect(await violations(page)).toEqual([]);
@@ -34,7 +34,7 @@ test('Check runs the code in every scenario: the starter fails with a way to eac
   await page.keyboard.press('Control+Shift+Enter');
   await expect(status).toHaveText(/^Checking/);
   await expect(status).toHaveText('Checked', { timeout: 60_000 });
-  await expect(result.getByRole('heading')).toHaveText(/^All \d checks over all 5 scenarios passed$/);
+  await expect(result.getByRole('heading')).toHaveText(/^All \d checks over all 6 scenarios passed$/);
   await lab.allChecksPass();
   await page.goto('/');
   await expect(page.getByRole('listitem').filter({ hasText: 'Undo what was done' }).last()).toContainText(

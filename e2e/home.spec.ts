@@ -44,14 +44,14 @@ test('what was begun is where one continues, with the checks that pass so far', 
   await expect(page).toHaveURL(new RegExp(`/labs/${STEP.lab}/${STEP.step}$`));
 
   await lab.ready();
-  for (const scenario of ['lost-response', 'crash-after-effect', 'kill-worker', 'all-well']) {
+  for (const scenario of ['lost-response', 'parcel-lost', 'crash-after-effect', 'kill-worker', 'all-well']) {
     await lab.choose(scenario);
     await lab.run();
     await lab.allChecksPass();
   }
   await page.goto('/');
   await expect(saga).toContainText('Undo what was done done');
-  await saga.getByText('the 5 runs').click();
+  await saga.getByText('the 6 runs').click();
   expect(await violations(page)).toEqual([]);
   await saga.getByRole('link', { name: 'kill-worker' }).click();
   await expect(page.getByText(/Your run, read-only/)).toBeVisible();

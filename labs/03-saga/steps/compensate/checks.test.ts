@@ -111,7 +111,7 @@ describe('an order that fails', () => {
   it('fails when nothing was done at all', () => {
     const world = { ...EMPTY_WORLD, stock: released };
     const { failing, failingIds } = judged('shipping-fails', [], world);
-    expect(failingIds).toEqual(['money-nets-to-zero', 'stock-nets-to-zero']);
+    expect(failingIds).toEqual(['money-nets-to-zero', 'stock-nets-to-zero', 'parcel-nets-to-zero']);
     expect(failing[0]?.message).toContain('payments.charge was never asked');
   });
 
@@ -143,6 +143,55 @@ describe('an order that fails', () => {
     expect(failingIds).toEqual(['money-nets-to-zero', 'stock-nets-to-zero', 'failure-is-not-hidden']);
     expect(messages.join('\n')).toContain('The order was to be broken off, but the customer has paid 42.00');
     expect(messages.join('\n').toLowerCase()).not.toContain('no parcel');
+  });
+
+  describe('whose parcel was made without the workflow hearing of it', () => {
+    const lost: HandMadeActivity = {
+      operation: 'shipping.createParcel',
+      scheduled: 17,
+      closed: 19,
+      close: 'failed',
+      effects: ['applied', 'deduplicated', 'deduplicated'],
+    };
+    const cancel: HandMadeActivity = { operation: 'shipping.cancelParcel', scheduled: 21, closed: 22 };
+    const parcel = { parcelId: 'parcel-1', orderId: 'order-1' };
+    const onItsWay: World = { ...undone, parcels: [{ ...parcel, status: 'created' }] };
+    const recalled: World = { ...undone, parcels: [{ ...parcel, status: 'cancelled' }] };
+
+    it('passes when the parcel is cancelled before the money and the stock', () => {
+      const { passed, messages } = judged(
+        'parcel-lost',
+        [reserve, charge, lost, cancel, refund, release],
+        recalled,
+      );
+      expect(passed).toBe(true);
+      expect(messages).toContain('The parcel of order-1 was made, and cancelled.');
+    });
+
+    it('fails when the parcel is forgotten, at the step that made it', () => {
+      const { failing, failingIds } = judged(
+        'parcel-lost',
+        [reserve, charge, lost, refund, release],
+        onItsWay,
+      );
+      expect(failingIds).toEqual(['parcel-nets-to-zero']);
+      expect(failing[0]).toMatchObject({
+        event: { workflowId: 'workflow-1', eventId: 17 },
+        actual: '1 parcel for order-1; shipping.createParcel took effect, although the activity failed',
+      });
+    });
+
+    it('fails when the parcel is cancelled last', () => {
+      const last = { ...cancel, scheduled: 35, closed: 37 };
+      const { failingIds } = judged('parcel-lost', [reserve, charge, lost, refund, release, last], recalled);
+      expect(failingIds).toEqual(['compensations-run-in-reverse']);
+    });
+
+    it('fails as its starter declares', () => {
+      const world = { ...leftBehind, parcels: [{ ...parcel, status: 'created' as const }] };
+      const { failingIds } = judged('parcel-lost', [reserve, charge, lost], world);
+      expect(failingIds.toSorted()).toEqual([...(compensate.starterFails['parcel-lost'] ?? [])].toSorted());
+    });
   });
 
   it('says that a failed activity may have had its effect', () => {

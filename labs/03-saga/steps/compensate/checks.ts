@@ -1,4 +1,4 @@
-import { activitiesOf, placeOf, placeOfEnd } from '@/lib/lab/activities';
+import { placeOf, placeOfEnd } from '@/lib/lab/activities';
 import type { Check, Scenario } from '@/lib/lab/define';
 import {
   callsOf,
@@ -11,58 +11,15 @@ import {
 import { capturedCents, finalWorld, money, outcomeOf, refundedCents } from '@/lib/lab/ending';
 import { failed, notJudged, NOWHERE, passed, type Finding } from '@/lib/lab/finding';
 import { compensationsOutOfOrder, undoneEffects } from '@/lib/lab/order';
-import type { Activity, Run } from '@/lib/run/model';
+import type { Run } from '@/lib/run/model';
 import { orderOf } from '../../order';
+import { isSettled, neverHappened } from './settled';
 import { closedAs, list, servicesSilent } from './words';
 
-/** In these the parcel can not be had, so the order must leave nothing behind. */
-const failing = ['shipping-fails', 'lost-response', 'kill-worker'];
+/** In these a step fails for good, so the order must leave nothing behind. */
+const failing = ['shipping-fails', 'lost-response', 'parcel-lost', 'kill-worker'];
 /** In these the order must go through. */
 const succeeding = ['crash-after-effect', 'all-well'];
-
-/** How the result of an attempt reads whose function came to its end. */
-const REPORTED: ReadonlySet<string> = new Set(['completed', 'failed', 'cancelled']);
-/** How an activity is closed that may be under way all the same: the workflow asked it to stop, or ended before it. */
-const LEFT_ALONE: ReadonlySet<string> = new Set(['cancelled', 'abandoned']);
-
-/**
- * Whether a run shows all that its steps did: one at least reached a service, and each has ended. What had no effect by
- * then will have none. A step that the workflow cancelled may still be under way, whatever the workflow was told.
- */
-function isSettled(run: Run): boolean {
-  return wasTried(run) && activitiesOf(run).every(hasEnded);
-}
-
-function wasTried(run: Run): boolean {
-  return run.ledger.some(({ entry }) => entry.undoes === null);
-}
-
-function hasEnded({ close, attempts }: Activity): boolean {
-  const last = attempts.at(-1);
-  if (last === undefined || (close !== null && !LEFT_ALONE.has(close.type))) return true;
-  return last.result !== null && REPORTED.has(last.result.type);
-}
-
-/**
- * What it means that `operation` changed nothing. The order of the steps is the learner's: another step may have failed
- * before this one, and then nothing is left behind. An order that was never tried proves nothing, nor does one that goes on.
- */
-function neverHappened(run: Run, operation: string): Finding {
-  if (isSettled(run)) return passed(`The order was broken off before ${operation} did anything.`);
-  if (wasTried(run))
-    return failed(placeOfEnd(run), {
-      message: `The workflow ended while a step was still under way: ${operation} may have its effect yet.`,
-      expected: 'the workflow waits until it knows what there is to undo',
-      actual: `no effect of ${operation} by the end of the run, and a step that has not ended`,
-      why: 'What lands after the end is seen by nobody. It can only be taken back by code that still runs.',
-    });
-  return failed(NOWHERE, {
-    message: `${operation} was never asked to do anything, so there was nothing to undo.`,
-    expected: 'the order does what it can before it fails',
-    actual: 'no step of the order reached a service',
-    why: 'A workflow that fails before it does its work leaves nothing behind, and sells nothing either.',
-  });
-}
 
 /** How the order stands to which something was left, for the beginning of a sentence. */
 function fateOf(run: Run, orderId: string): string {
@@ -96,7 +53,7 @@ export const moneyNetsToZero: Check = {
       message: `${fateOf(run, orderId)}, but the customer has paid ${money(kept)} for it.`,
       expected: `0.00 captured for ${orderId}`,
       actual: `${money(kept)} captured for ${orderId}; ${closedAs(run, entry)}`,
-      why: 'The customer paid for a parcel that never ships. Nobody finds out until they complain, and then a person has to search the logs of two systems to give the money back.',
+      why: 'The order has failed, and its price is gone. Nobody finds out until the customer complains, and then a person has to search the logs of two systems to give the money back.',
     });
   },
 };
@@ -119,6 +76,29 @@ export const stockNetsToZero: Check = {
       expected: `0 × ${sku} reserved`,
       actual: `${reserved} × ${sku} reserved${left ? `; ${closedAs(run, left.entry)}` : ''}`,
       why: 'Stock that is reserved for a dead order cannot be sold. Each failure takes a little more of it away, until the shop says "sold out" in front of full shelves.',
+    });
+  },
+};
+
+const parcelNetsToZero: Check = {
+  id: 'parcel-nets-to-zero',
+  title: 'A failed order sends no parcel',
+  scenarios: failing,
+  judge(run, scenario) {
+    const { orderId } = orderOf(scenario);
+    const world = finalWorld(run);
+    if (!world) return notJudged(servicesSilent);
+    const made = effectsOfOperation(run, 'shipping.createParcel', orderId);
+    const [first] = made;
+    if (!first) return neverHappened(run, 'shipping.createParcel');
+    const sent = world.parcels.filter((one) => one.orderId === orderId && one.status === 'created').length;
+    if (sent === 0) return passed(`The parcel of ${orderId} was made, and cancelled.`);
+    const { entry } = leftStanding(made) ?? first;
+    return failed(placeOf(run, entry), {
+      message: `The order was to be broken off, and ${sent === 1 ? 'its parcel is' : `${sent} parcels are`} on the way all the same.`,
+      expected: `no parcel for ${orderId} that is not cancelled`,
+      actual: `${sent === 1 ? '1 parcel' : `${sent} parcels`} for ${orderId}; ${closedAs(run, entry)}`,
+      why: 'The shop believes that this order came to nothing. The carrier was never told, so goods leave the house that no order accounts for.',
     });
   },
 };
@@ -251,6 +231,7 @@ function missingPart(run: Run, scenario: Scenario): Finding | null {
 export const checks: readonly Check[] = [
   moneyNetsToZero,
   stockNetsToZero,
+  parcelNetsToZero,
   compensationsRunInReverse,
   failureIsNotHidden,
   chargedOnce,

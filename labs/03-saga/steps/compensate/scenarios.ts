@@ -44,6 +44,15 @@ export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
     faults: [{ type: 'lost-response', id: 'answer-lost', on: { operation: 'payments.charge' } }],
   },
   {
+    id: 'parcel-lost',
+    title: 'The carrier’s answer gets lost',
+    description:
+      'The parcel is made, but the answer never arrives, on any attempt. To the workflow no parcel could be had, and there is one.',
+    workflow,
+    world,
+    faults: [{ type: 'lost-response', id: 'label-lost', on: { operation: 'shipping.createParcel' } }],
+  },
+  {
     id: 'crash-after-effect',
     title: 'The worker crashes after the charge',
     description:

@@ -12,6 +12,7 @@ export const compensate = defineStep({
   starterFails: {
     'shipping-fails': leftBehind,
     'lost-response': leftBehind,
+    'parcel-lost': [...leftBehind, 'parcel-nets-to-zero'],
     'kill-worker': leftBehind,
   },
 });
