@@ -5,6 +5,7 @@ import {
   failureIsNotHidden,
   moneyNetsToZero,
   orderFulfilledWhenAllWell,
+  parcelNetsToZero,
   stockNetsToZero,
 } from '../compensate/checks';
 
@@ -15,6 +16,7 @@ const brokenOff = ['refund-fails', 'cancelled', 'dies-compensating'];
 export const checks: readonly Check[] = [
   { ...moneyNetsToZero, title: 'A broken-off order costs the customer nothing', scenarios: brokenOff },
   { ...stockNetsToZero, title: 'A broken-off order holds back no stock', scenarios: brokenOff },
+  { ...parcelNetsToZero, title: 'A broken-off order sends no parcel', scenarios: brokenOff },
   { ...compensationsRunInReverse, scenarios: brokenOff },
   { ...failureIsNotHidden, scenarios: brokenOff },
   chargedOnce,

@@ -80,7 +80,7 @@ export const stockNetsToZero: Check = {
   },
 };
 
-const parcelNetsToZero: Check = {
+export const parcelNetsToZero: Check = {
   id: 'parcel-nets-to-zero',
   title: 'A failed order sends no parcel',
   scenarios: failing,
