@@ -2,7 +2,7 @@ import type { Outcome } from '@/lib/protocol/outcome';
 import { undoneOperation } from '@/lib/protocol/service-operations';
 import { EMPTY_WORLD, type LedgerEntry, type World } from '@/lib/protocol/world';
 import { blankActivity, blankAttempt, blankExecution, blankRun } from '@/lib/run/blank';
-import type { Activity, Run } from '@/lib/run/model';
+import type { Activity, Attempt, Execution, Run } from '@/lib/run/model';
 
 export type { Outcome } from '@/lib/protocol/outcome';
 export { EMPTY_WORLD, type World } from '@/lib/protocol/world';
@@ -13,8 +13,14 @@ export type HandMadeActivity = {
   scheduled: number;
   closed: number;
   close?: 'completed' | 'failed' | 'timed-out' | 'cancelled' | 'abandoned';
-  /** What each attempt's call did; one `applied` unless given. */
+  /** What each call did, one in each attempt; one `applied` unless given. */
   effects?: readonly LedgerEntry['effect'][];
+  /** What else is known of each call, and its virtual time in milliseconds; 0 unless given. */
+  calls?: readonly (Partial<LedgerEntry> & { atMs?: number })[];
+  /** What else is known of each attempt; one that made no call can be among them. */
+  attempts?: readonly Partial<Attempt>[];
+  /** What else is known of the activity. */
+  also?: Partial<Activity>;
 };
 
 const WORKFLOW_ID = 'workflow-1';
@@ -29,11 +35,19 @@ export function runByHand(input: {
   activities: readonly HandMadeActivity[];
   outcome: Outcome;
   world?: World;
+  /** What else is known of the workflow's run, such as its timers and its end. */
+  execution?: Partial<Execution>;
 }): Run {
   const ledger = input.activities.flatMap((activity, index) =>
-    (activity.effects ?? ['applied']).map((effect, attempt) => callBy(activity, index, effect, attempt)),
+    (activity.effects ?? ['applied']).map((effect, nth) => {
+      const { atMs = 0, ...call } = activity.calls?.[nth] ?? {};
+      return {
+        entry: { ...callBy(activity, index, effect, nth), ...call },
+        at: { wallMs: atMs, virtualMs: atMs },
+      };
+    }),
   );
-  const numbered = ledger.map((entry, index) => ({ entry: { ...entry, entryId: index + 1 }, at: AT }));
+  const numbered = ledger.map(({ entry, at }, index) => ({ entry: { ...entry, entryId: index + 1 }, at }));
   const lastEventId = Math.max(1, ...input.activities.map((one) => one.closed)) + 1;
   const failed = { eventId: lastEventId, type: 'WorkflowExecutionFailed', timeMs: 0, attributes: {} };
   const execution = {
@@ -44,6 +58,7 @@ export function runByHand(input: {
     activities: input.activities.map(activityOf),
     startMs: 0,
     endMs: 0,
+    ...input.execution,
   };
   return {
     ...blankRun('run-00000001'),
@@ -82,17 +97,27 @@ function callBy(
 }
 
 function activityOf(
-  { operation, scheduled, closed, close = 'completed', effects = ['applied'] }: HandMadeActivity,
+  {
+    operation,
+    scheduled,
+    closed,
+    close = 'completed',
+    effects = ['applied'],
+    attempts = [],
+    also,
+  }: HandMadeActivity,
   index: number,
 ): Activity {
+  const tried = Math.max(effects.length, attempts.length);
   return {
     ...blankActivity(WORKFLOW_ID, String(index + 1)),
     activityType: operation,
     scheduledEventId: scheduled,
     scheduledMs: 0,
-    attempts: effects.map((_, attempt) => blankAttempt(attempt + 1)),
+    attempts: Array.from({ length: tried }, (_, nth) => ({ ...blankAttempt(nth + 1), ...attempts[nth] })),
     close: { eventId: closed, timeMs: 0, type: close, result: null, failure: null },
     location: { file: 'workflows.ts', line: scheduled, column: 1 },
+    ...also,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judges } from '@/lib/lab/define';
+import { judgeByHand } from '@/lib/lab/judge-by-hand';
 import {
   EMPTY_WORLD,
   FAILED,
@@ -8,7 +8,6 @@ import {
   type Outcome,
   type World,
 } from '@/lib/lab/run-by-hand';
-import { runsByScenario } from '@/lib/lab/runs';
 import { compensate } from './step';
 
 const payment = { paymentId: 'pay-1', orderId: 'order-1', amountCents: 4200 };
@@ -46,19 +45,7 @@ function judged(
   world: World,
   outcome: Outcome = FAILED,
 ) {
-  const scenario = compensate.scenarios.find((one) => one.id === scenarioId);
-  if (!scenario) throw new Error(`no scenario ${scenarioId}`);
-  const run = runByHand({ activities, world, outcome });
-  const results = compensate.checks
-    .filter((check) => judges(check, scenarioId))
-    .map((check) => ({ id: check.id, ...check.judge(run, scenario, runsByScenario([{ run, scenario }])) }));
-  const failing = results.flatMap((one) => (one.type === 'failed' ? [one] : []));
-  return {
-    passed: results.every((one) => one.type === 'passed'),
-    messages: results.map((one) => one.message),
-    failing,
-    failingIds: failing.map((one) => one.id),
-  };
+  return judgeByHand(compensate, scenarioId, runByHand({ activities, world, outcome }));
 }
 
 describe('an order that fails', () => {
