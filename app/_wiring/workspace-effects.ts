@@ -1,7 +1,7 @@
 import { createApi } from '@/lib/client/api';
 import { readToken } from '@/lib/client/token';
 import { createWorkspaceApi } from '@/lib/client/workspace-api';
-import { temporalProject, type ProjectOf } from '@/lib/lab/workspace/temporal-project';
+import type { ProjectOf, temporalProject } from '@/lib/lab/workspace/temporal-project';
 import type { Result } from '@/lib/protocol/answer';
 import type { StepPlace } from '@/lib/protocol/api';
 import type { SourceFile } from '@/lib/protocol/source';
@@ -9,7 +9,19 @@ import type { WorkspaceEffects } from '@/lib/session/workspace-machine';
 import { saveFile } from './save-file';
 
 /** Few save or bring a project: what packs it is fetched with the first. */
-const archive = () => import('@/lib/client/archive').catch(() => null);
+async function fetchPacking() {
+  try {
+    const [archive, project] = await Promise.all([
+      import('@/lib/client/archive'),
+      import('@/lib/lab/workspace/temporal-project'),
+    ]);
+    return { ...archive, temporalProject: project.temporalProject };
+  } catch {
+    return null;
+  }
+}
+type TemporalProject = typeof temporalProject;
+type PathAndText = { path: string; text: string };
 
 /** The step of a page, as its project is made from it. */
 export type StepProject = Omit<ProjectOf, 'files'>;
@@ -28,23 +40,24 @@ export function workspaceEffects(
       const kit = await api().readKit();
       if (!kit.ok) return kit;
       const name = projectName(step);
-      return await saveProject(name, inFolder(name, temporalProject({ ...step, files }, kit.value)));
+      return await saveProject(name, (projectOf) => inFolder(name, projectOf({ ...step, files }, kit.value)));
     },
     async downloadAll() {
       const [kit, steps] = await Promise.all([api().readKit(), api().readWorkspace()]);
       if (!kit.ok) return kit;
       if (!steps.ok) return steps;
-      const files = steps.value.flatMap((one) =>
-        inFolder(`faultline/${one.lab.id}/${one.step.id}`, temporalProject(one, kit.value)),
+      if (steps.value.length === 0) return nothingChanged;
+      const saved = await saveProject('faultline', (projectOf) =>
+        steps.value.flatMap((one) =>
+          inFolder(`faultline/${one.lab.id}/${one.step.id}`, projectOf(one, kit.value)),
+        ),
       );
-      if (files.length === 0) return nothingChanged;
-      const saved = await saveProject('faultline', files);
       return saved.ok ? { ok: true, value: steps.value.length } : saved;
     },
     upload: async (place, file) => {
-      const archiver = await archive();
-      if (!archiver) return notFetched;
-      const code = await archiver.unpackCode(new Uint8Array(await file.arrayBuffer()));
+      const packing = await fetchPacking();
+      if (!packing) return notFetched;
+      const code = await packing.unpackCode(new Uint8Array(await file.arrayBuffer()));
       if (!code.ok) return code;
       let own: readonly SourceFile[] | null = null;
       let others = 0;
@@ -100,16 +113,16 @@ function otherPlace(folder: string): StepPlace | null {
   return lab !== undefined && step !== undefined ? { lab, step } : null;
 }
 
-function inFolder(folder: string, files: readonly { path: string; text: string }[]) {
+function inFolder(folder: string, files: readonly PathAndText[]) {
   return files.map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
 }
 
 async function saveProject(
   name: string,
-  files: readonly { path: string; text: string }[],
+  filesOf: (projectOf: TemporalProject) => readonly PathAndText[],
 ): Promise<Result<null>> {
-  const archiver = await archive();
-  if (!archiver) return notFetched;
-  saveFile(`${name}.zip`, 'application/zip', await archiver.packFiles(files));
+  const packing = await fetchPacking();
+  if (!packing) return notFetched;
+  saveFile(`${name}.zip`, 'application/zip', await packing.packFiles(filesOf(packing.temporalProject)));
   return { ok: true, value: null };
 }

@@ -8,10 +8,11 @@ import type { Location, SourceFile } from '@/lib/protocol/source';
 import { sameFiles } from '@/lib/session/merge-draft';
 import type { SessionCommand, SessionContext } from '@/lib/session/session-context';
 import type { SessionView } from '@/lib/session/session-view';
-import { lineKey, type CommandLine } from '@/lib/timeline/command-lines';
+import type { CommandLine } from '@/lib/timeline/command-lines';
+import { lineKey } from '@/lib/timeline/line-key';
 import { lineLinks } from './line-links';
 import { lineNote, markedLines } from './line-notes';
-import { ProblemList } from './problem-list';
+import { ProblemList } from './late-results';
 import { problemsOf } from './run-ground';
 
 /** The learner's files, what the compiler said of them, and the way back to the starter. */

@@ -4,9 +4,16 @@ import { Download, FolderClock, Upload, X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { EditorTheme } from '@/components/editor/editor-handle';
 import { Button, IconButton } from '@/components/ui/button';
+import { late } from '@/components/ui/late';
 import type { SourceFile } from '@/lib/protocol/source';
 import type { WorkspaceCommand, WorkspaceView } from '@/lib/session/workspace-machine';
-import { RevisionView } from './revision-view';
+
+const RevisionView = late(
+  () => import('./revision-view').then((module) => module.RevisionView),
+  <p className="text-muted text-sm">Looking…</p>,
+);
+/** It is wanted when the dialog is, perhaps without a server. */
+export const fetchRevisions = RevisionView.fetch;
 
 /** The button beside the files, and the dialog behind it: earlier versions, downloads, uploads. */
 export function FilesDialog({

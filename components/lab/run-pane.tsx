@@ -12,15 +12,13 @@ import { Pane } from '@/components/ui/pane';
 import type { CheckCommand, CheckView } from '@/lib/session/check-machine';
 import { readPlan } from '@/lib/session/fault-entry';
 import { sameFiles } from '@/lib/session/merge-draft';
-import { CheckResultView } from './check-result';
-import { ClockControl } from './clock-control';
 import { GroundLine } from './ground-line';
-import { OutcomeBanner } from './outcome-banner';
+import { CheckResultView, ClockControl, OutcomeBanner, VerdictList } from './late-results';
 import { RunBar } from './run-bar';
 import { clockOf, isolationOf, outcomeOf } from './run-ground';
 import { checkWords, isBusy, lastRunNote, runWords, saysSomething } from './run-words';
 import { ScenarioChooser } from './scenario-chooser';
-import { VerdictList, type EventPlace, type HintsOffered } from './verdict-list';
+import type { EventPlace, HintsOffered } from './verdict-list';
 
 export type RunPaneProps = {
   view: SessionView;

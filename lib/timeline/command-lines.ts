@@ -3,6 +3,7 @@ import { markerOf } from '@/lib/run/build-local-activity';
 import type { Execution, HistoryEvent, Location, Run } from '@/lib/run/model';
 import { activityBy } from './event-owner';
 import { itemId } from './item-id';
+import { lineKey } from './line-key';
 
 /** The line of the command that this event records; null for events of other kinds, and where nobody told. */
 export function commandLocation(execution: Execution, event: HistoryEvent): Location | null {
@@ -59,6 +60,3 @@ export function commandLines(run: Run): ReadonlyMap<string, CommandLine> {
   known.set(run, lines);
   return lines;
 }
-
-/** `workflows.ts:12` */
-export const lineKey = (file: string, line: number): string => `${file}:${line}`;

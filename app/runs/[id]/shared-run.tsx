@@ -20,6 +20,7 @@ import { emptyRun } from '@/lib/run/reduce';
 import { createSharedRunMachine } from '@/lib/session/shared-run-machine';
 import { saveFile } from '@/app/_wiring/save-file';
 import { sharedRunEffects } from '@/app/_wiring/shared-run-effects';
+import { runTools } from '@/app/labs/[lab]/[step]/run-tools';
 import { useDeepLink } from '@/app/labs/[lab]/[step]/use-deep-link';
 import { useScrub } from '@/app/labs/[lab]/[step]/use-scrub';
 import { useSelection } from '@/app/labs/[lab]/[step]/use-selection';
@@ -40,9 +41,9 @@ export function SharedRun({
   const [state, send] = useMachine(machine);
   const { run, events, error } = state.context;
   const [path, setPath] = useState(of.files[0]?.path ?? '');
-  const { selectedId, reveal, select, showEvent, goTo, point } = useSelection(run);
-  const scrub = useScrub(run, point);
-  useDeepLink(scrub, select);
+  const { selectedId, reveal, select, showEvent, goTo, point } = useSelection(run, runTools);
+  const scrub = useScrub(run, runTools, point);
+  useDeepLink(scrub, runTools, select);
   const outcome = outcomeOf(run);
   const { verdict } = of;
   return (

@@ -11,6 +11,7 @@ import type { RunEvent } from '@/lib/protocol/run-event';
 import { readRunFile, runFileText, tooLarge } from '@/lib/protocol/run-file';
 import type { Run } from '@/lib/run/model';
 import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { runTools } from '@/app/labs/[lab]/[step]/run-tools';
 import { useScrub } from '@/app/labs/[lab]/[step]/use-scrub';
 import { saveFile } from '@/app/_wiring/save-file';
 import { FileChooser } from './file-chooser';
@@ -28,7 +29,7 @@ export function ImportedRun() {
   const [opened, setOpened] = useState<Opened>({ type: 'nothing' });
   const [selectedId, select] = useState<string | null>(null);
   const run = opened.type === 'open' ? opened.run : null;
-  const scrub = useScrub(run, () => undefined);
+  const scrub = useScrub(run, runTools, () => undefined);
 
   async function open(file: File): Promise<void> {
     select(null);

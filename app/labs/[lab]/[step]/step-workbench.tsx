@@ -6,7 +6,7 @@ import { Brief } from '@/components/lab/brief';
 import { BriefRunsContext } from '@/components/lab/brief-runs';
 import { DraftLine } from '@/components/lab/draft-line';
 import { EditorPane } from '@/components/lab/editor-pane';
-import { FaultPanel, type Situation } from '@/components/lab/fault-panel';
+import type { Situation } from '@/components/lab/fault-panel';
 import { SituationsLink } from '@/components/catalogue/situation-list';
 import { StepLinks, type StepNeighbours } from '@/components/catalogue/step-links';
 import { LabHeader } from '@/components/lab/lab-header';
@@ -24,16 +24,17 @@ import type { Scenario } from '@/lib/lab/define';
 import type { Isolation } from '@/lib/protocol/run-event';
 import type { SourceFile } from '@/lib/protocol/source';
 import { emptyRun } from '@/lib/run/reduce';
-import { FactsPane, fetchLatePanes, ReplayView, TimelineView } from './late-panes';
+import type { CommandLine } from '@/lib/timeline/command-lines';
+import { FactsPane, FaultPanel, fetchLatePanes, ReplayView, TimelineView } from './late-panes';
 import { CompareButton, TimelineOrComparison } from './timeline-or-comparison';
 import { briefRunsOf } from './brief-runs-of';
 import { useCheck, type CheckSession } from './use-check';
 import { useComparison } from './use-comparison';
-import { commandLines } from '@/lib/timeline/command-lines';
 import { useDeepLink } from './use-deep-link';
 import { useHints } from './use-hints';
 import { useReplay } from './use-replay';
 import { useRunKey } from './use-run-key';
+import { useRunTools } from './use-run-tools';
 import { useSolution } from './use-solution';
 import { useScrub } from './use-scrub';
 import { saveFile } from '@/app/_wiring/save-file';
@@ -146,6 +147,7 @@ function Left({ step, shows, session }: StepWorkbenchProps & { session: StepSess
 }
 
 const NO_RUN = emptyRun('not-run-yet');
+const NO_LINES: ReadonlyMap<string, CommandLine> = new Map();
 
 function useLivePanes(
   { lab, step, ground, shows }: StepWorkbenchProps,
@@ -155,10 +157,11 @@ function useLivePanes(
   theme: 'light' | 'dark',
 ): Omit<WorkbenchPanes, 'brief'> {
   const run = session?.context.run ?? null;
-  const { selectedId, reveal, select, showEvent, goTo, point } = useSelection(run);
-  const scrub = useScrub(run, point);
-  useDeepLink(scrub, select);
-  const lines = useMemo(() => commandLines(run ?? NO_RUN), [run]);
+  const tools = useRunTools();
+  const { selectedId, reveal, select, showEvent, goTo, point } = useSelection(run, tools);
+  const scrub = useScrub(run, tools, point);
+  useDeepLink(scrub, tools, select);
+  const lines = useMemo(() => (run && tools ? tools.commandLines(run) : NO_LINES), [run, tools]);
   const replay = useReplay(run?.runId ?? null);
   const nowVirtualMs = useVirtualNow(run);
   const comparison = useComparison({ lab: lab.id, step: step.id });

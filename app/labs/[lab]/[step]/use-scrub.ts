@@ -4,25 +4,25 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { Scrub } from '@/components/timeline/scrub';
 import type { Location } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
-import { momentItem } from '@/lib/timeline/moment';
-import { momentsOf } from '@/lib/timeline/moments';
+import type { RunTools } from './run-tools';
 
 /**
  * The cursor through the run. It belongs to its run: with the next one it is gone. `point` shows a line in the
- * editor; `light` points out what came of one.
+ * editor; `light` points out what came of one. There are no moments before the tools are there.
  */
 export function useScrub(
   run: Run | null,
+  tools: RunTools | null,
   point: (location: Location) => void,
 ): Scrub & { light: (itemIds: readonly string[]) => void } {
   // Every event of a live run makes a new list; that may wait until there is time.
   const shown = useDeferredValue(run);
-  const moments = useMemo(() => shown && momentsOf(shown), [shown]);
+  const moments = useMemo(() => shown && tools && tools.momentsOf(shown), [shown, tools]);
   const [held, setHeld] = useState<{ runId: string; momentId: string } | null>(null);
   const [lines, setLines] = useState(NONE);
   const index = moments && held?.runId === moments.run.runId ? moments.indexOf(held.momentId) : null;
   const moment = index === null ? undefined : moments?.list[index];
-  const own = moments && moment ? momentItem(moments.run, moment) : null;
+  const own = tools && moments && moment ? tools.momentItem(moments.run, moment) : null;
   const lit = useMemo(() => (own === null ? lines : new Set([...lines, own])), [lines, own]);
 
   function move(to: number | null): void {

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { Location } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
-import { itemForEvent } from '@/lib/timeline/event-owner';
+import type { RunTools } from './run-tools';
 
 export type Selection = {
   /** Id of the item that is selected in every view of the run; null for none. */
@@ -18,7 +18,7 @@ export type Selection = {
 };
 
 /** What is selected on the page. A selection belongs to its run: with the next one it is gone. */
-export function useSelection(run: Run | null): Selection {
+export function useSelection(run: Run | null, tools: RunTools | null): Selection {
   const [selected, setSelected] = useState<{ runId: string; itemId: string } | null>(null);
   const [reveal, setReveal] = useState<Selection['reveal']>(null);
 
@@ -45,7 +45,7 @@ export function useSelection(run: Run | null): Selection {
     select,
     point,
     showEvent: ({ workflowId, workflowRunId, eventId }) => {
-      const itemId = run && itemForEvent(run, workflowId, eventId, workflowRunId);
+      const itemId = run && tools && tools.itemForEvent(run, workflowId, eventId, workflowRunId);
       if (itemId === null) return;
       select(itemId);
       bringUp('timeline');

@@ -1,0 +1,2 @@
+/** `workflows.ts:12` */
+export const lineKey = (file: string, line: number): string => `${file}:${line}`;
