@@ -31,7 +31,7 @@ function judged(
   scenario: string,
   activities: readonly HandMadeActivity[],
   world: Partial<World>,
-  outcome = DONE,
+  outcome: Outcome = DONE,
 ) {
   return judgeByHand(
     idempotency,

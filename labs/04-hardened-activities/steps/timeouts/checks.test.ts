@@ -38,7 +38,7 @@ function judged(
   scenario: string,
   activities: readonly HandMadeActivity[],
   world = EMPTY_WORLD,
-  outcome = SOLD,
+  outcome: Outcome = SOLD,
   endMs = 0,
 ) {
   return judgeByHand(
