@@ -1,7 +1,7 @@
 import { judges, type Step } from './define';
 import type { Finding } from './finding';
 import { runsByScenario } from './runs';
-import type { Run } from '@/lib/run/model';
+import type { Run, ScriptFact } from '@/lib/run/model';
 
 type Failed = Extract<Finding, { type: 'failed' }> & { id: string };
 
@@ -18,8 +18,7 @@ export function judgeByHand(
   unjudgedIds: readonly string[];
   messages: readonly string[];
 } {
-  const scenario = step.scenarios.find((one) => one.id === scenarioId);
-  if (!scenario) throw new Error(`The step "${step.id}" has no scenario "${scenarioId}".`);
+  const scenario = scenarioOf(step, scenarioId);
   const runs = runsByScenario([{ run, scenario }]);
   const findings = step.checks
     .filter((check) => judges(check, scenarioId))
@@ -32,4 +31,24 @@ export function judgeByHand(
     unjudgedIds: findings.flatMap((one) => (one.type === 'not-judged' ? [one.id] : [])),
     messages: findings.map((one) => one.message),
   };
+}
+
+/** A step of a scenario's script as it was taken, and what came of it. Throws for one that the scenario has not. */
+export function takenByHand(
+  step: Step,
+  scenarioId: string,
+  stepId: string,
+  told: Partial<Pick<ScriptFact, 'answer' | 'failure'>> = {},
+): ScriptFact {
+  const found = scenarioOf(step, scenarioId).script.find((one) => one.id === stepId);
+  if (!found) throw new Error(`The scenario "${scenarioId}" has no step "${stepId}".`);
+  const { who, action } = found;
+  const at = { wallMs: 0, virtualMs: 0 };
+  return { stepId, who, action, workflowId: null, failure: null, faultId: null, at, ...told };
+}
+
+function scenarioOf(step: Step, scenarioId: string): Step['scenarios'][number] {
+  const scenario = step.scenarios.find((one) => one.id === scenarioId);
+  if (!scenario) throw new Error(`The step "${step.id}" has no scenario "${scenarioId}".`);
+  return scenario;
 }
