@@ -1,7 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 import { runEvent } from '@/lib/protocol/run-event';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
+import { applyEvents } from '@/lib/run/reduce';
 import { layoutTimeline } from '@/lib/timeline/layout';
 import type { Timeline } from '@/lib/timeline/timeline';
 import recording from '@/lib/run/fixtures/solution-shipping-fails.json';

@@ -4,7 +4,7 @@ import type { StepNeighbours } from '@/components/catalogue/step-links';
 import type { Lab, Step } from '@/lib/lab/define';
 import { loadCatalogue, type Catalogue, type LoadedLab } from '@/lib/lab/folder/load';
 import { problemText } from '@/lib/lab/folder/problem';
-import { PLAYGROUND } from '@/lib/protocol/api';
+import { PLAYGROUND } from '@/lib/protocol/playground';
 import { log } from '@/lib/server/log';
 import type { StepFolder } from '@/lib/lab/folder/step-folder';
 import { findReady, type Ready } from './playground';

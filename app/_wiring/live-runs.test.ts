@@ -4,7 +4,8 @@ import { ended, outcomeIn, startedRun, statusEvent, testServices, wholeStream } 
 import { ingest } from './ingest';
 import type { RunEvent } from '@/lib/protocol/run-event';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
+import { applyEvents } from '@/lib/run/reduce';
 
 const RUN_ID = 'run-00000001';
 const { scenario } = await scenarioOf();

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomInt, randomUUID } from 'node:crypto';
-import { PLAYGROUND, type StartedRun, type StartRun, type StepPlace } from '@/lib/protocol/api';
+import type { StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
+import { PLAYGROUND } from '@/lib/protocol/playground';
 import { checkScenario } from '@/lib/protocol/check-scenario';
 import type { SourceFile } from '@/lib/protocol/source';
 import { ACTIVITIES_FILE, WORKFLOWS_FILE } from '@/lib/protocol/run-request';

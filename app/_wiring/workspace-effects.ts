@@ -1,11 +1,9 @@
-import { createApi } from '@/lib/client/api';
-import { readToken } from '@/lib/client/token';
-import { createWorkspaceApi } from '@/lib/client/workspace-api';
 import type { ProjectOf, temporalProject } from '@/lib/lab/workspace/temporal-project';
 import type { Result } from '@/lib/protocol/answer';
 import type { StepPlace } from '@/lib/protocol/api';
 import type { SourceFile } from '@/lib/protocol/source';
 import type { WorkspaceEffects } from '@/lib/session/workspace-machine';
+import { askServer } from './ask-server';
 import { saveFile } from './save-file';
 
 /** Few save or bring a project: what packs it is fetched with the first. */
@@ -31,19 +29,20 @@ export function workspaceEffects(
   step: StepProject,
   replace: (files: readonly SourceFile[]) => void,
 ): WorkspaceEffects {
-  const options = () => ({ token: readToken(document), fetch });
-  const api = () => createWorkspaceApi(options());
   return {
-    listRevisions: (place) => api().listRevisions(place),
-    readRevision: (place, revision) => api().readRevision(place, revision),
+    listRevisions: (place) => askServer((client) => client.listRevisions(place)),
+    readRevision: (place, revision) => askServer((client) => client.readRevision(place, revision)),
     async downloadStep(files) {
-      const kit = await api().readKit();
+      const kit = await askServer((client) => client.readKit());
       if (!kit.ok) return kit;
       const name = projectName(step);
       return await saveProject(name, (projectOf) => inFolder(name, projectOf({ ...step, files }, kit.value)));
     },
     async downloadAll() {
-      const [kit, steps] = await Promise.all([api().readKit(), api().readWorkspace()]);
+      const [kit, steps] = await Promise.all([
+        askServer((client) => client.readKit()),
+        askServer((client) => client.readWorkspace()),
+      ]);
       if (!kit.ok) return kit;
       if (!steps.ok) return steps;
       if (steps.value.length === 0) return nothingChanged;
@@ -72,7 +71,7 @@ export function workspaceEffects(
 
   async function keepElsewhere(folder: string, files: readonly SourceFile[]): Promise<boolean> {
     const place = otherPlace(folder);
-    return place !== null && (await createApi(options()).saveDraft(place, files)).ok;
+    return place !== null && (await askServer((client) => client.saveDraft(place, files))).ok;
   }
 }
 

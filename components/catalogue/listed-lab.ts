@@ -1,4 +1,4 @@
-import { PLAYGROUND } from '@/lib/protocol/api';
+import { PLAYGROUND } from '@/lib/protocol/playground';
 
 /** What a list says of a lab. */
 export type ListedLab = {

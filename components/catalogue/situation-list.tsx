@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { PLAYGROUND } from '@/lib/protocol/api';
+import { PLAYGROUND } from '@/lib/protocol/playground';
 import { stepPath } from './listed-lab';
 
 /** What the playground has ready to open. */

@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Told } from '@/lib/session/session-context';
 import { recordedEvents } from '@/lib/run/recorded.fixture';
 import type { Run } from '@/lib/run/model';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
+import { applyEvents } from '@/lib/run/reduce';
 import { ClockControl } from './clock-control';
 
 /** The recorded three days at the moment when the timer has begun. */

@@ -8,8 +8,9 @@ import { Pane } from '@/components/ui/pane';
 import { checkScenario } from '@/lib/protocol/check-scenario';
 import { MAX_PLANNED_FAULTS } from '@/lib/protocol/fault-plan';
 import type { Scenario } from '@/lib/protocol/scenario';
-import { entryOf, FAULT_TYPES, readEntry, type FaultEntry } from '@/lib/session/fault-entry';
+import { entryOf, FAULT_TYPES, planOf, readEntry, type FaultEntry } from '@/lib/session/fault-entry';
 import { newFault } from '@/lib/session/new-fault';
+import type { Plan } from '@/lib/session/plan';
 import { FaultForm } from './fault-form';
 import { FAULT_WORDS } from './fault-words';
 
@@ -27,19 +28,19 @@ export function FaultPanel({
   /** The chosen one. */
   scenario: Scenario;
   /** Null for the scenario's own. */
-  plan: readonly FaultEntry[] | null;
-  onChange: (plan: readonly FaultEntry[] | null) => void;
+  plan: Plan | null;
+  onChange: (plan: Plan | null) => void;
 }) {
   const id = useId();
   const [type, setType] = useState<FaultEntry['type']>(FAULT_TYPES[0]);
   const [before, setBefore] = useState<readonly FaultEntry[] | null>(null);
   const [added, setAdded] = useState<string | null>(null);
-  const entries = plan ?? scenario.faults.map(entryOf);
+  const entries = plan?.entries ?? scenario.faults.map(entryOf);
   const problems = planProblems(entries, scenario);
   const versions = Object.keys(scenario.versions);
   const change = (next: readonly FaultEntry[]): void => {
     setBefore(null);
-    onChange(next);
+    onChange(planOf(next));
   };
   const full = entries.length >= MAX_PLANNED_FAULTS;
   return (
@@ -119,7 +120,7 @@ export function FaultPanel({
               className="justify-self-start"
               icon={<RotateCcw aria-hidden size={14} />}
               onClick={() => {
-                setBefore(plan);
+                setBefore(entries);
                 onChange(null);
               }}
             >

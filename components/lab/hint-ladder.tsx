@@ -3,7 +3,7 @@
 import { Lightbulb } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
-import { HINT_TIERS, type HintTier } from '@/lib/protocol/hint';
+import { HINT_TIERS, type HintTier } from '@/lib/protocol/hint-tiers';
 import type { CheckHints } from '@/lib/session/hints-machine';
 import { HintText } from './hint-text';
 

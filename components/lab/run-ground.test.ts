@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Diagnostic } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
-import { emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
 import { problemsOf, temporalUrlOf } from './run-ground';
 
 const run: Run = {

@@ -10,7 +10,6 @@ import type { SessionView } from '@/lib/session/session-view';
 import { Empty } from '@/components/ui/empty';
 import { Pane } from '@/components/ui/pane';
 import type { CheckCommand, CheckView } from '@/lib/session/check-machine';
-import { readPlan } from '@/lib/session/fault-entry';
 import { sameFiles } from '@/lib/session/merge-draft';
 import { GroundLine } from './ground-line';
 import { CheckResultView, ClockControl, OutcomeBanner, VerdictList } from './late-results';
@@ -82,7 +81,7 @@ export function RunPane({ view, context, send, check, ...props }: RunPaneProps) 
             checking?.tone === 'running' ? check.send({ type: 'cancel' }) : send({ type: 'cancel' })
           }
         />
-        {context.plan && readPlan(context.plan) === null && (
+        {context.plan?.faults === null && (
           <p className="text-failed text-sm">
             Before this can run, one of your faults needs a look. What is wrong stands beside its field.
           </p>

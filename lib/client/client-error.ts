@@ -1,12 +1,6 @@
 import type { RequestError } from '@/lib/protocol/answer';
 import { apiError } from '@/lib/protocol/api';
 
-export const offline: RequestError = {
-  type: 'offline',
-  message:
-    'Faultline does not answer. It may have been stopped: start it again with "npm start". Your code is safe in this browser.',
-};
-
 /** An answer came, but not one of this version's. */
 export const misunderstood: RequestError = {
   type: 'server',

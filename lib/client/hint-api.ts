@@ -1,6 +1,7 @@
 import type { Result } from '@/lib/protocol/answer';
 import type { StepPlace } from '@/lib/protocol/api';
-import { hint, type Hint, type HintTier } from '@/lib/protocol/hint';
+import { hint, type Hint } from '@/lib/protocol/hint';
+import type { HintTier } from '@/lib/protocol/hint-tiers';
 import { createRequests, type ApiOptions } from './requests';
 
 /** One hint of a check of a step. As every request of a page, it does not reject. */

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Result } from '@/lib/protocol/answer';
 import { TOKEN_HEADER } from '@/lib/protocol/api';
-import { errorOf, misunderstood, offline } from './client-error';
+import { errorOf, misunderstood } from './client-error';
+import { offline } from './offline';
 
 export type ApiOptions = { token: string; fetch: typeof fetch };
 

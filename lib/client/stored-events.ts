@@ -2,7 +2,8 @@ import { TOKEN_HEADER } from '@/lib/protocol/api';
 import type { Result } from '@/lib/protocol/answer';
 import type { RunEvent } from '@/lib/protocol/run-event';
 import { streamPage } from '@/lib/protocol/stream';
-import { errorOf, misunderstood, offline } from './client-error';
+import { errorOf, misunderstood } from './client-error';
+import { offline } from './offline';
 
 /** Everything that is stored of a run so far, page by page. Resolves with an error a person can read; does not reject. */
 export async function loadStoredEvents(

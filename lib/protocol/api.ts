@@ -10,9 +10,6 @@ export const TOKEN_HEADER = 'x-faultline-token';
 /** A step of a lab, by ids. */
 export type StepPlace = { lab: string; step: string };
 
-/** What stands for the lab in a place of the playground; no lab can have this id. */
-export const PLAYGROUND = 'playground';
-
 /** `POST /api/runs`: run these files in a scenario of a step. */
 export const startRun = z.object({
   lab: z.string(),

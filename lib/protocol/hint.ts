@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { HINT_TIERS } from './hint-tiers';
 
-/** From the vaguest to the most exact. */
-export const HINT_TIERS = ['nudge', 'concept', 'code'] as const;
 export const hintTier = z.enum(HINT_TIERS);
-export type HintTier = z.infer<typeof hintTier>;
 
 /** What a hint may be made of: prose, lists, links, code. */
 export const hintTag = z.enum([

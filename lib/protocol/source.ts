@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { MAX_PATH, SOURCE_PATH } from './source-path';
 
 /** Most files one draft may have, and the most bytes (UTF-8) of all of them together. */
 export const MAX_FILES = 40;
 export const MAX_SOURCE_BYTES = 256 * 1024;
 
-/** A plain relative path to a TypeScript file: lower-case folders and names, no dots but the ending's. */
 export const sourcePath = z
   .string()
-  .max(100)
+  .max(MAX_PATH)
   .regex(
-    /^(?:[a-z0-9][a-z0-9_-]*\/){0,3}[a-z0-9][a-z0-9_-]*\.ts$/,
+    SOURCE_PATH,
     'A file name uses lower-case letters, digits, "-" and "_", at most three folders, and ends in .ts',
   );
 

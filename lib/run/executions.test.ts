@@ -3,7 +3,8 @@ import { chainOf, childExecution, childrenOf, executionOf, mainChain, parentOf }
 import type { Execution, Run } from './model';
 import { ownQueueName, queueLatencies } from './queue-latency';
 import { recordedEvents, recordedRun } from './recorded.fixture';
-import { applyEvents, emptyRun } from './reduce';
+import { emptyRun } from './empty-run';
+import { applyEvents } from './reduce';
 import { activityCounts, executionCounts } from './tally';
 
 function main(run: Run): Execution {

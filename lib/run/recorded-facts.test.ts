@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 import { runEvent } from '@/lib/protocol/run-event';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
+import { applyEvents } from '@/lib/run/reduce';
 import { recordedFacts } from './recorded-facts';
 
 const file = new URL('./fixtures/solution-all-well.json', import.meta.url);

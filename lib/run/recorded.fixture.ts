@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { runEvent, type RunEvent } from '@/lib/protocol/run-event';
 import type { Run } from './model';
-import { applyEvents, emptyRun } from './reduce';
+import { emptyRun } from './empty-run';
+import { applyEvents } from './reduce';
 
 /** Runs of the labs, as the engine recorded them, and of what histories can show beyond, from a plain worker. */
 const FOLDERS = ['./fixtures/', './fixtures/histories/'].map((path) => new URL(path, import.meta.url));

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '@/lib/protocol/run-event';
 import type { Activity, Execution, Run } from './model';
 import { recordedEvents, recordedNames, recordedRun } from './recorded.fixture';
-import { applyEvents, emptyRun } from './reduce';
+import { emptyRun } from './empty-run';
+import { applyEvents } from './reduce';
 import { activityCounts } from './tally';
 
 const RUN_ID = 'run-00000001';

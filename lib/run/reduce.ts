@@ -1,25 +1,18 @@
 import type { RunEvent, RunStatus } from '@/lib/protocol/run-event';
 import { buildExecution } from './build-execution';
-import { noFacts, type Facts } from './facts';
+import type { Facts } from './facts';
 import { Gathering } from './gather';
 import type { Execution, Run } from './model';
-
-/** What a run was derived from; kept beside it, because a run is plain data for everyone else. */
-const factsOf = new WeakMap<Run, Facts>();
-
-/** A run of which nothing is known yet. */
-export function emptyRun(runId: string): Run {
-  return derive(runId, noFacts(), null, new Set());
-}
+import { factsOf, runOf } from './run-of';
 
 /**
- * The run with these events added. Pure: `run` must come from {@link emptyRun} or from here, and stays as it is.
+ * The run with these events added. Pure: `run` must come from `emptyRun` or from here, and stays as it is.
  * Duplicates, events of an earlier epoch and of another run are dropped; a later epoch begins afresh; within a source,
  * events take effect in the order of their sequence numbers, however they arrive. What the events say nothing about is
  * shared with `run`. Throws for a run made by hand.
  */
 export function applyEvents(run: Run, events: readonly RunEvent[]): Run {
-  const known = factsOf.get(run);
+  const known = factsOf(run);
   if (!known) throw new Error('applyEvents needs a run that it, or emptyRun, has made');
   const gathering = new Gathering(known);
   for (const event of events) if (event.runId === run.runId) gathering.add(event);
@@ -29,27 +22,11 @@ export function applyEvents(run: Run, events: readonly RunEvent[]): Run {
 
 function derive(runId: string, facts: Facts, before: Run | null, touched: ReadonlySet<string>): Run {
   const running = facts.statuses.find(({ status }) => status.type === 'running')?.status;
-  const mainWorkflowId = running?.type === 'running' ? running.workflowId : null;
-  const run: Run = {
-    runId,
-    epoch: Math.max(facts.epoch, 1),
+  return runOf(runId, facts, {
     status: latest(facts),
     running: running?.type === 'running' ? running : null,
-    diagnostics: facts.diagnostics.all,
     executions: executions(facts, before?.executions ?? new Map(), touched),
-    mainWorkflowId,
-    workers: facts.workers,
-    ledger: facts.ledger,
-    worlds: facts.worlds,
-    faults: facts.faults.all,
-    logs: facts.logs.all,
-    script: facts.script.all,
-    deploys: facts.deploys.all,
-    clockHeld: facts.clockHeld,
-    tally: facts.tally,
-  };
-  factsOf.set(run, facts);
-  return run;
+  });
 }
 
 /** Ordered by key, so that it does not matter which execution was heard of first. */

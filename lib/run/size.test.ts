@@ -3,7 +3,8 @@ import type { RunEvent } from '@/lib/protocol/run-event';
 import { manyActivities } from './many.fixture';
 import type { Run } from './model';
 import { queueLatencies } from './queue-latency';
-import { applyEvents, emptyRun } from './reduce';
+import { emptyRun } from './empty-run';
+import { applyEvents } from './reduce';
 import { activityCounts, executionCounts, totals } from './tally';
 
 /** Everything an execution is made of that is built from events. */

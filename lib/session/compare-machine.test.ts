@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createActor, waitFor } from 'xstate';
 import type { Result } from '@/lib/protocol/answer';
 import type { RunSummary } from '@/lib/protocol/api';
-import type { RunEvent } from '@/lib/protocol/run-event';
+import type { Run } from '@/lib/run/model';
 import { completed, failure, place, RUN_1, statusMessage } from './fake-effects.fixture';
+import { hear, nothingHeard } from './heard';
 import { compareView, createCompareMachine } from './compare-machine';
 
 const summary: RunSummary = {
@@ -17,7 +18,7 @@ const summary: RunSummary = {
 /** Effects that give these answers, one after the other. */
 function opened(
   lists: Result<readonly RunSummary[]>[],
-  reads: Result<readonly RunEvent[]>[] = [],
+  reads: Result<Run>[] = [],
   solutions: Result<RunSummary>[] = [],
 ) {
   const asked: string[] = [];
@@ -36,8 +37,7 @@ function opened(
   return { asked, send: actor.send, until, view: () => compareView(actor.getSnapshot()) };
 }
 
-const event = statusMessage(RUN_1, 1, completed);
-const events = event.type === 'event' ? [event.event] : [];
+const { run } = hear(nothingHeard(RUN_1), [statusMessage(RUN_1, 1, completed)]);
 
 describe('comparing', () => {
   it('lists the runs of the step, reads the chosen one, and goes back and away', async () => {
@@ -46,7 +46,7 @@ describe('comparing', () => {
         { ok: true, value: [summary] },
         { ok: true, value: [] },
       ],
-      [{ ok: true, value: events }],
+      [{ ok: true, value: run }],
     );
     expect(view()).toEqual({ type: 'listing' });
     await until('choosing');
@@ -69,7 +69,7 @@ describe('comparing', () => {
   it('runs the solution as another run was run, and puts it beside that one', async () => {
     const { asked, send, until, view } = opened(
       [{ ok: true, value: [] }],
-      [{ ok: true, value: events }],
+      [{ ok: true, value: run }],
       [failure('server'), { ok: true, value: summary }],
     );
     await until('choosing');
@@ -93,7 +93,7 @@ describe('comparing', () => {
   it('says why a run cannot be read, and asks again for that run', async () => {
     const { asked, send, until } = opened(
       [{ ok: true, value: [summary] }],
-      [failure('offline'), { ok: true, value: events }],
+      [failure('offline'), { ok: true, value: run }],
     );
     await until('choosing');
     send({ type: 'choose', summary });
@@ -104,7 +104,7 @@ describe('comparing', () => {
   });
 
   it('that is closed while a run is read stays closed', async () => {
-    const { send, until, view } = opened([{ ok: true, value: [summary] }], [{ ok: true, value: events }]);
+    const { send, until, view } = opened([{ ok: true, value: [summary] }], [{ ok: true, value: run }]);
     await until('choosing');
     send({ type: 'choose', summary });
     send({ type: 'close' });

@@ -1,14 +1,12 @@
 import { assign, fromPromise, setup, type SnapshotFrom } from 'xstate';
 import type { RequestError, Result } from '@/lib/protocol/answer';
 import type { RunSummary, StepPlace } from '@/lib/protocol/api';
-import type { RunEvent } from '@/lib/protocol/run-event';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
 import type { Run } from '@/lib/run/model';
 
 /** What comparing asks of the world. No promise rejects. */
 export type CompareEffects = {
   listRuns: (place: StepPlace) => Promise<Result<readonly RunSummary[]>>;
-  readRun: (runId: string) => Promise<Result<readonly RunEvent[]>>;
+  readRun: (runId: string) => Promise<Result<Run>>;
   /** Runs the step's solution as that run was run, to its end. */
   runSolution: (place: StepPlace, like: string, signal: AbortSignal) => Promise<Result<RunSummary>>;
 };
@@ -55,9 +53,7 @@ export function createCompareMachine(effects: CompareEffects) {
     types,
     actors: {
       listRuns: fromPromise<Result<readonly RunSummary[]>, StepPlace>(({ input }) => effects.listRuns(input)),
-      readRun: fromPromise<Result<readonly RunEvent[]>, { runId: string }>(({ input }) =>
-        effects.readRun(input.runId),
-      ),
+      readRun: fromPromise<Result<Run>, { runId: string }>(({ input }) => effects.readRun(input.runId)),
       runSolution: fromPromise<Result<RunSummary>, { place: StepPlace; like: string }>(({ input, signal }) =>
         effects.runSolution(input.place, input.like, signal),
       ),
@@ -72,11 +68,10 @@ export function createCompareMachine(effects: CompareEffects) {
       takeList: assign((_, { result }: { result: Result<readonly RunSummary[]> }) =>
         result.ok ? { runs: result.value } : { view: { type: 'failed', error: result.error } },
       ),
-      takeRun: assign(({ context: { chosen } }, { result }: { result: Result<readonly RunEvent[]> }) => {
+      takeRun: assign(({ context: { chosen } }, { result }: { result: Result<Run> }) => {
         if (chosen === null) return {};
         if (!result.ok) return { view: { type: 'failed', error: result.error } };
-        const run = applyEvents(emptyRun(chosen.runId), result.value);
-        return { view: { type: 'shown', past: { summary: chosen, run } } };
+        return { view: { type: 'shown', past: { summary: chosen, run: result.value } } };
       }),
     },
   }).createMachine({

@@ -40,14 +40,23 @@ describe('a draft', () => {
     expect(view().draft).toBe('loading');
   });
 
-  it.each(['{', '{}', '{"files":[],"revision":0,"unsaved":false}', 'null'])(
-    'is the starter when the browser holds something else: %s',
-    (text) => {
-      const effects = new FakeEffects();
-      effects.kept.set(DRAFT_KEY, text);
-      expect(openSession(effects).context().files).toEqual(starter);
-    },
-  );
+  it.each([
+    '{',
+    '{}',
+    'null',
+    '"text"',
+    '{"files":[],"revision":0,"unsaved":false}',
+    '{"files":"all","revision":0,"unsaved":false}',
+    '{"files":[{"path":"workflows.ts","text":1}],"revision":0,"unsaved":false}',
+    '{"files":[{"path":"a.ts","text":""},{"path":"../b.ts","text":""}],"revision":0,"unsaved":false}',
+    '{"files":[{"path":"a.ts","text":""}],"revision":-1,"unsaved":false}',
+    '{"files":[{"path":"a.ts","text":""}],"revision":0.5,"unsaved":false}',
+    '{"files":[{"path":"a.ts","text":""}],"revision":0,"unsaved":"no"}',
+  ])('is the starter when the browser holds something else: %s', (text) => {
+    const effects = new FakeEffects();
+    effects.kept.set(DRAFT_KEY, text);
+    expect(openSession(effects).context().files).toEqual(starter);
+  });
 
   it('is kept in the browser with every edit, and saved once the editor is silent', async () => {
     const { send, clock, effects, untilDraft, view } = await openLoaded();

@@ -8,6 +8,8 @@ import type { SourceFile } from '@/lib/protocol/source';
 import type { StreamEnd, StreamMessage } from '@/lib/protocol/stream';
 import type { Verdict } from '@/lib/protocol/verdict';
 import type { SessionEffects } from './effects';
+import { hear, nothingHeard } from './heard';
+import { readLocalPlan } from './local-plan';
 import { createSessionMachine, type SessionMachine } from './session-machine';
 import { sessionView } from './session-view';
 
@@ -51,7 +53,10 @@ export const verdict = (runId: string): Verdict => ({
 
 /** A call of an effect, to be answered by the test. */
 type Call<A, R> = { args: A; answer: (result: R) => void };
-type Streaming = Parameters<SessionEffects['streamRun']>[0] & { end: (end: StreamEnd) => void };
+type Streaming = Parameters<SessionEffects['followRun']>[0] & {
+  onMessages: (batch: readonly StreamMessage[]) => void;
+  end: (end: StreamEnd) => void;
+};
 
 /** Effects whose every call waits for the test's answer. */
 export class FakeEffects implements SessionEffects {
@@ -73,9 +78,14 @@ export class FakeEffects implements SessionEffects {
     return waiting(this.saves, saved);
   };
   loadDraft = () => waiting(this.loads, null);
-  streamRun: SessionEffects['streamRun'] = (request) =>
+  followRun: SessionEffects['followRun'] = (request) =>
     new Promise((end) => {
-      this.streams.push({ ...request, end });
+      let heard = nothingHeard(request.runId);
+      const onMessages = (batch: readonly StreamMessage[]): void => {
+        heard = hear(heard, batch);
+        request.onHeard(heard);
+      };
+      this.streams.push({ ...request, onMessages, end });
     });
   storage = {
     read: (key: string) => this.kept.get(key) ?? null,
@@ -94,7 +104,8 @@ export type Snapshot = SnapshotFrom<SessionMachine>;
 /** A session in the hands of a test. */
 export function openSession(effects = new FakeEffects()) {
   const clock = new SimulatedClock();
-  const input = { place, starter, scenario: 'shipping-fails' };
+  const plan = readLocalPlan(effects.storage, place);
+  const input = { place, starter, scenario: 'shipping-fails', plan };
   const actor = createActor(createSessionMachine(effects), { clock, input }).start();
   const until = (holds: (snapshot: Snapshot) => boolean) => waitFor(actor, holds, { timeout: 5_000 });
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fault, type FaultInput } from '@/lib/protocol/fault';
 import { scenario } from '@/lib/protocol/scenario';
-import { entryOf, FAULT_TYPES, readEntry, readPlan, type FaultEntry } from './fault-entry';
+import { entryOf, FAULT_TYPES, planOf, readEntry, type FaultEntry } from './fault-entry';
 import { newFault } from './new-fault';
 
 const call = { type: 'call', operation: 'bank.transfer', nth: 2 } as const;
@@ -89,12 +89,12 @@ describe('the form of a fault', () => {
 describe('a plan', () => {
   it('is read while every fault of it is right, and not longer than a run may have', () => {
     const entries = FAULTS.map((one) => entryOf(fault.parse(one)));
-    expect(readPlan(entries)).toEqual(FAULTS.map((one) => fault.parse(one)));
-    expect(readPlan([])).toEqual([]);
-    expect(readPlan([...entries, changed(FAULTS[2]!, { calls: 'x' })])).toBeNull();
+    expect(planOf(entries).faults).toEqual(FAULTS.map((one) => fault.parse(one)));
+    expect(planOf([]).faults).toEqual([]);
+    expect(planOf([...entries, changed(FAULTS[2]!, { calls: 'x' })]).faults).toBeNull();
     const cold = (nth: number): FaultEntry => ({ key: `cold-${nth}`, type: 'cold-cache', values: {} });
-    expect(readPlan(Array.from({ length: 20 }, (_, nth) => cold(nth)))).toHaveLength(20);
-    expect(readPlan(Array.from({ length: 21 }, (_, nth) => cold(nth)))).toBeNull();
+    expect(planOf(Array.from({ length: 20 }, (_, nth) => cold(nth))).faults).toHaveLength(20);
+    expect(planOf(Array.from({ length: 21 }, (_, nth) => cold(nth))).faults).toBeNull();
   });
 
   it('begins each new fault with values that are right, and an id of its own', () => {
@@ -111,7 +111,7 @@ describe('a plan', () => {
       (before, type) => [...before, newFault(type, before, around), newFault(type, before, around)],
       [],
     );
-    expect(readPlan(entries.filter((_, at) => at % 2 === 0))).toHaveLength(FAULT_TYPES.length);
+    expect(planOf(entries.filter((_, at) => at % 2 === 0)).faults).toHaveLength(FAULT_TYPES.length);
     const first = newFault('hang', [], around);
     expect(newFault('hang', [first], around).key).not.toBe(first.key);
   });

@@ -3,6 +3,7 @@ import { fault, type Fault, type FaultInput, type FaultType } from '@/lib/protoc
 import { MAX_PLANNED_FAULTS } from '@/lib/protocol/fault-plan';
 import type { ScriptTrigger } from '@/lib/protocol/script';
 import { valueReader, type FaultValues } from './fault-values';
+import type { Plan } from './plan';
 
 export const FAULT_TYPES = [
   'fail',
@@ -44,10 +45,11 @@ export function readEntry(entry: FaultEntry): ReadEntry {
   return { ok: false, problems: { '': parsed.error.issues[0]?.message ?? 'This is no fault.' } };
 }
 
-/** All faults of a plan; null while one of them is not right, or there are too many. */
-export function readPlan(entries: readonly FaultEntry[]): Fault[] | null {
+/** A plan of these forms; its faults are null while one of them is not right, or there are too many. */
+export function planOf(entries: readonly FaultEntry[]): Plan {
   const read = entries.map(readEntry).flatMap((one) => (one.ok ? [one.fault] : []));
-  return read.length === entries.length && read.length <= MAX_PLANNED_FAULTS ? read : null;
+  const holds = read.length === entries.length && read.length <= MAX_PLANNED_FAULTS;
+  return { entries, faults: holds ? read : null };
 }
 
 function inputOf({ key: id, type }: FaultEntry, read: ReturnType<typeof valueReader>): FaultInput {

@@ -1,7 +1,8 @@
 import { assign, fromPromise, setup, type SnapshotFrom } from 'xstate';
 import type { RequestError, Result } from '@/lib/protocol/answer';
 import type { StepPlace } from '@/lib/protocol/api';
-import { HINT_TIERS, type Hint, type HintTier } from '@/lib/protocol/hint';
+import type { Hint } from '@/lib/protocol/hint';
+import { HINT_TIERS, type HintTier } from '@/lib/protocol/hint-tiers';
 
 /** What taking hints asks of the world. The promise does not reject. */
 export type HintEffects = {

@@ -26,7 +26,7 @@ async function reopen() {
 describe('a page that is opened again', () => {
   it('shows the last run from its beginning to its verdict, in its scenario', async () => {
     const { stream, view, context, untilPhase } = await reopen();
-    expect(stream).toMatchObject({ runId: RUN_1, after: 0 });
+    expect(stream).toMatchObject({ runId: RUN_1 });
     expect(view()).toMatchObject({ phase: 'opening', canRun: true, canCancel: false });
     stream.onMessages([
       statusMessage(RUN_1, 1, { type: 'queued' }),

@@ -60,7 +60,7 @@ export function runRegion(setup: SessionSetup) {
         exit: 'disconnect',
         invoke: { src: 'followRun', input: ({ context }) => ({ runId: context.run?.runId ?? '' }) },
         on: {
-          'stream.messages': { guard: 'isCurrent', actions: 'takeMessages' },
+          'stream.heard': { guard: 'isCurrent', actions: 'takeHeard' },
           'stream.state': { guard: 'isCurrent', actions: 'takeConnection' },
           'stream.ended': { guard: 'isCurrent', target: 'finished' },
           'stream.lost': [

@@ -12,6 +12,7 @@ import {
   statusMessage,
   verdict,
 } from './fake-effects.fixture';
+import { hear, nothingHeard } from './heard';
 
 describe('a run', () => {
   it('is submitted with the draft and the scenario as they are then', () => {
@@ -29,7 +30,7 @@ describe('a run', () => {
 
   it('shows what comes of it, until its verdict and its end', async () => {
     const { stream, view, context, untilPhase } = await openRunning();
-    expect(stream).toMatchObject({ runId: RUN_1, after: 0 });
+    expect(stream).toMatchObject({ runId: RUN_1 });
     stream.onState('live');
     expect(context().connection).toBe('live');
     stream.onMessages([statusMessage(RUN_1, 1, { type: 'queued' }), { type: 'queue', ahead: 3 }]);
@@ -173,7 +174,7 @@ describe('a second run', () => {
   it('starts from nothing: no events and no verdict of the first', async () => {
     const { context, effects } = await openSecond();
     expect(context()).toMatchObject({ verdict: null, run: { runId: RUN_2, status: { type: 'queued' } } });
-    expect(effects.streams[1]).toMatchObject({ runId: RUN_2, after: 0 });
+    expect(effects.streams[1]).toMatchObject({ runId: RUN_2 });
   });
 
   it('leaves the first on screen until it has begun', async () => {
@@ -191,11 +192,11 @@ describe('a second run', () => {
     stream.onMessages([statusMessage(RUN_1, 2, completed)]);
     stream.onState('reconnecting');
     stream.end({ type: 'ended' });
-    const messages = [
-      statusMessage(RUN_1, 2, completed),
-      { type: 'verdict' as const, verdict: verdict(RUN_1) },
-    ];
-    actor.send({ type: 'stream.messages', runId: RUN_1, messages });
+    const heard = hear(nothingHeard(RUN_1), [
+      statusMessage(RUN_1, 1, completed),
+      { type: 'verdict', verdict: verdict(RUN_1) },
+    ]);
+    actor.send({ type: 'stream.heard', runId: RUN_1, heard });
     actor.send({ type: 'stream.state', runId: RUN_1, state: 'paging' });
     actor.send({ type: 'stream.lost', runId: RUN_1, error: failure('offline').error });
     actor.send({ type: 'stream.ended', runId: RUN_1 });

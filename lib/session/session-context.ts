@@ -3,10 +3,11 @@ import type { StepPlace } from '@/lib/protocol/api';
 import type { Fault } from '@/lib/protocol/fault';
 import type { RunCommand } from '@/lib/protocol/run-request';
 import type { SourceFile } from '@/lib/protocol/source';
-import type { StreamMessage, StreamState } from '@/lib/protocol/stream';
+import type { StreamState } from '@/lib/protocol/stream';
 import type { Verdict } from '@/lib/protocol/verdict';
 import type { Run } from '@/lib/run/model';
-import type { FaultEntry } from './fault-entry';
+import type { Heard } from './effects';
+import type { Plan } from './plan';
 
 export type SessionInput = {
   place: StepPlace;
@@ -14,6 +15,8 @@ export type SessionInput = {
   starter: readonly SourceFile[];
   /** Id of the scenario to begin with. */
   scenario: string;
+  /** The plan to begin with; null for the scenario's own faults. */
+  plan: Plan | null;
 };
 
 /** What a run is started with. */
@@ -44,8 +47,8 @@ export type SessionContext = {
   scenario: string;
   /** The next run's clock is moved by the learner. */
   byHand: boolean;
-  /** The faults of the next run as their forms have them; null for those that the scenario declares. */
-  plan: readonly FaultEntry[] | null;
+  /** The faults of the next run; null for those that the scenario declares. */
+  plan: Plan | null;
   /** The server's revision that the draft grew from; 0 when the server has none. */
   revision: number;
   /** Whether the draft holds something the server has not confirmed. */
@@ -86,7 +89,7 @@ export type SessionCommand =
   | { type: 'run' }
   | { type: 'cancel' }
   | { type: 'clock.chosen'; byHand: boolean }
-  | { type: 'plan.changed'; plan: readonly FaultEntry[] | null }
+  | { type: 'plan.changed'; plan: Plan | null }
   /** Asks something of the run under way. While the one before is on its way, it is dropped. */
   | { type: 'wish'; wish: Wish }
   | { type: 'draft.retry' }
@@ -97,7 +100,7 @@ export type SessionCommand =
 
 /** What the run's stream sends; all of another run is dropped. */
 export type StreamEvent =
-  | { type: 'stream.messages'; runId: string; messages: readonly StreamMessage[] }
+  | { type: 'stream.heard'; runId: string; heard: Heard }
   | { type: 'stream.state'; runId: string; state: StreamState }
   | { type: 'stream.ended'; runId: string }
   | { type: 'stream.lost'; runId: string; error: RequestError };

@@ -1,7 +1,6 @@
 import type { SessionEffects } from './effects';
 import { draftRegion } from './draft-region';
 import { readLocalDraft } from './local-draft';
-import { readLocalPlan } from './local-plan';
 import { runRegion } from './run-region';
 import type { SessionContext, SessionInput } from './session-context';
 import { sessionSetup } from './session-setup';
@@ -31,7 +30,10 @@ export function createSessionMachine(effects: SessionEffects) {
 }
 export type SessionMachine = ReturnType<typeof createSessionMachine>;
 
-function initialContext(effects: SessionEffects, { place, starter, scenario }: SessionInput): SessionContext {
+function initialContext(
+  effects: SessionEffects,
+  { place, starter, scenario, plan }: SessionInput,
+): SessionContext {
   const draft = readLocalDraft(effects.storage, place) ?? { files: starter, revision: 0, unsaved: false };
   return {
     place,
@@ -40,7 +42,7 @@ function initialContext(effects: SessionEffects, { place, starter, scenario }: S
     activeFile: draft.files[0]?.path ?? '',
     scenario,
     byHand: false,
-    plan: readLocalPlan(effects.storage, place),
+    plan,
     sent: [],
     conflict: null,
     draftError: null,

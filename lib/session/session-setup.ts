@@ -2,12 +2,11 @@ import { assign, fromCallback, fromPromise, raise, setup } from 'xstate';
 import type { Result } from '@/lib/protocol/answer';
 import type { Draft, LastRun, SavedDraft, StartedRun, StartRun, StepPlace } from '@/lib/protocol/api';
 import type { SourceFile } from '@/lib/protocol/source';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
 import type { SessionEffects } from './effects';
-import { readPlan } from './fault-entry';
 import { writeLocalDraft } from './local-draft';
-import { writeLocalPlan } from './local-plan';
 import { mergeDraft, sameFiles } from './merge-draft';
+import { writeLocalPlan } from './plan';
 import type { SessionContext, SessionEvent, SessionInput, StreamEvent, Wish } from './session-context';
 
 /** Silence in the editor after which a draft goes to the server, and the wait before a failed save is tried again. */
@@ -43,11 +42,10 @@ export function sessionSetup(effects: SessionEffects) {
         const send: (event: StreamEvent) => void = sendBack;
         const { signal } = abort;
         void effects
-          .streamRun({
+          .followRun({
             runId,
-            after: 0,
             signal,
-            onMessages: (messages) => send({ type: 'stream.messages', runId, messages }),
+            onHeard: (heard) => send({ type: 'stream.heard', runId, heard }),
             onState: (state) => send({ type: 'stream.state', runId, state }),
           })
           .then((end) => {
@@ -125,7 +123,7 @@ export function sessionSetup(effects: SessionEffects) {
           files: context.files,
           scenario: context.scenario,
           byHand: context.byHand,
-          faults: context.plan && readPlan(context.plan),
+          faults: context.plan && context.plan.faults,
         },
         problem: null,
       })),
@@ -156,17 +154,7 @@ export function sessionSetup(effects: SessionEffects) {
       takeCancelled: assign((_, { result }: { result: Result<null> }) =>
         result.ok ? {} : { problem: result.error },
       ),
-      takeMessages: assign(({ context, event }) => {
-        if (event.type !== 'stream.messages' || !context.run) return {};
-        const events = event.messages.flatMap((one) => (one.type === 'event' ? [one.event] : []));
-        const queue = event.messages.findLast((one) => one.type === 'queue');
-        const judged = event.messages.findLast((one) => one.type === 'verdict');
-        return {
-          run: events.length > 0 ? applyEvents(context.run, events) : context.run,
-          ahead: queue ? queue.ahead : context.ahead,
-          verdict: judged ? judged.verdict : context.verdict,
-        };
-      }),
+      takeHeard: assign(({ event }) => (event.type === 'stream.heard' ? event.heard : {})),
       takeConnection: assign(({ event }) =>
         event.type === 'stream.state' ? { connection: event.state } : {},
       ),
@@ -180,7 +168,7 @@ export function sessionSetup(effects: SessionEffects) {
       isFromBefore: ({ context }) => context.reopened,
       isReopened: ({ context, event }) =>
         context.reopened && 'runId' in event && event.runId === context.run?.runId,
-      planHolds: ({ context }) => context.plan === null || readPlan(context.plan) !== null,
+      planHolds: ({ context }) => context.plan === null || context.plan.faults !== null,
       isUnderWay: ({ context }) => context.run !== null && context.run.status.type !== 'ended',
       changesText: ({ context, event }) =>
         event.type === 'file.edited' &&

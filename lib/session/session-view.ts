@@ -1,6 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
 import type { RunStatus } from '@/lib/protocol/run-event';
-import { readPlan } from './fault-entry';
 import { sameFiles } from './merge-draft';
 import type { SessionMachine } from './session-machine';
 
@@ -32,7 +31,7 @@ export type SessionView = {
 /** What components show of a session's state. */
 export function sessionView(snapshot: SnapshotFrom<SessionMachine>): SessionView {
   const { files, scenario, byHand, plan, ran, submitted, reopened } = snapshot.context;
-  const faults = plan && readPlan(plan);
+  const faults = plan && plan.faults;
   const phase = phaseOf(snapshot);
   return {
     phase,

@@ -2,7 +2,8 @@ import { assign, fromPromise, setup } from 'xstate';
 import type { RequestError, Result } from '@/lib/protocol/answer';
 import type { RunEvent } from '@/lib/protocol/run-event';
 import type { Run } from '@/lib/run/model';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
+import { applyEvents } from '@/lib/run/reduce';
 
 export type SharedRunEffects = {
   /** All that is stored of the run so far. Never rejects. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordedEvents, recordedNames, recordedRun } from '@/lib/run/recorded.fixture';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
+import { applyEvents } from '@/lib/run/reduce';
 import { compareRuns, type ComparedRow, type Comparison } from './compare';
 
 function between(before: string, after: string): Comparison {

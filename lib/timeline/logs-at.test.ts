@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordedEvents } from '@/lib/run/recorded.fixture';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
+import { applyEvents } from '@/lib/run/reduce';
 import { logsAt } from './logs-at';
 import { momentWords } from './moment-words';
 import { momentsOf, type Moments } from './moments';

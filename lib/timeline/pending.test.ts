@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordedEvents, recordedRun } from '@/lib/run/recorded.fixture';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
+import { applyEvents } from '@/lib/run/reduce';
 import type { Run } from '@/lib/run/model';
 import { clockNote } from './clock-note';
 import { parseItemId } from './item-id';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { manyActivities } from '@/lib/run/many.fixture';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
+import { applyEvents } from '@/lib/run/reduce';
 import { describeItem } from './describe';
 import { foundIn, rowIdOf } from './find';
 import { layoutTimeline } from './layout';

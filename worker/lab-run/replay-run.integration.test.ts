@@ -7,7 +7,8 @@ import { REPLAY_WORKFLOW, replayAnswer, type ReplayAnswer } from '@/lib/protocol
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
 import { mainChain } from '@/lib/run/chain';
 import { recordedFacts } from '@/lib/run/recorded-facts';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
+import { applyEvents } from '@/lib/run/reduce';
 import { BUILD_DIR } from '../paths';
 import { CLI_EXPORT } from '../replay/recorded.fixture';
 import { openEngine, type Engine } from '../run/engine.fixture';

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { stepPath } from '@/components/catalogue/listed-lab';
 import { PANE_SIZES_COOKIE, parsePaneSizes } from '@/components/lab/pane-sizes';
 import { TOKEN_META } from '@/lib/client/token';
-import { PLAYGROUND } from '@/lib/protocol/api';
+import { PLAYGROUND } from '@/lib/protocol/playground';
 import { readConfig } from '@/lib/server/config';
 import { findStep } from '@/app/_wiring/labs';
 import { findReady } from '@/app/_wiring/playground';

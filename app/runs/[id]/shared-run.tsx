@@ -16,7 +16,7 @@ import { SettingsDialog } from '@/components/ui/settings-dialog';
 import { useSettings } from '@/components/ui/use-settings';
 import { issueText, type IssueOf } from '@/lib/lab/issue-text';
 import { runFileText } from '@/lib/protocol/run-file';
-import { emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
 import { createSharedRunMachine } from '@/lib/session/shared-run-machine';
 import { saveFile } from '@/app/_wiring/save-file';
 import { sharedRunEffects } from '@/app/_wiring/shared-run-effects';

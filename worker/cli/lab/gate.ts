@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { applyEvents, emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
+import { applyEvents } from '@/lib/run/reduce';
 import type { JudgedRun } from '@/lib/lab/runs';
 import type { Scenario } from '@/lib/lab/define';
 import { judgeVariant } from './gate-judge';

@@ -23,7 +23,7 @@ import { useSettings } from '@/components/ui/use-settings';
 import type { Scenario } from '@/lib/lab/define';
 import type { Isolation } from '@/lib/protocol/run-event';
 import type { SourceFile } from '@/lib/protocol/source';
-import { emptyRun } from '@/lib/run/reduce';
+import { emptyRun } from '@/lib/run/empty-run';
 import type { CommandLine } from '@/lib/timeline/command-lines';
 import { FactsPane, FaultPanel, fetchLatePanes, ReplayView, TimelineView } from './late-panes';
 import { CompareButton, TimelineOrComparison } from './timeline-or-comparison';
@@ -71,6 +71,7 @@ export function StepWorkbench(props: StepWorkbenchProps) {
     step: step.id,
     scenario: step.scenarios[0].id,
     starter,
+    plans: shows.type === 'situation',
   });
   const check = useCheck({ lab: lab.id, step: step.id });
   const start = startOf(session, check, step.scenarios, shows.type === 'task');

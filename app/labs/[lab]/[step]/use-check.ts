@@ -15,7 +15,7 @@ export type CheckSession = { view: CheckView; send: (command: CheckCommand) => v
 
 /** The check of the page's code in all scenarios of its step. */
 export function useCheck(place: StepPlace): CheckSession {
-  const [machine] = useState(() => createCheckMachine(checkEffects()));
+  const [machine] = useState(() => createCheckMachine(checkEffects));
   const [snapshot, send] = useMachine(machine, { input: place });
   return { view: checkView(snapshot), send };
 }

@@ -15,7 +15,7 @@ export type ComparisonSession = { view: CompareView; send: (command: CompareComm
 
 /** The comparison of the page's run with another of the step. */
 export function useComparison(place: StepPlace): ComparisonSession {
-  const [machine] = useState(() => createCompareMachine(compareEffects()));
+  const [machine] = useState(() => createCompareMachine(compareEffects));
   const [snapshot, send] = useMachine(machine, { input: place });
   return { view: compareView(snapshot), send };
 }

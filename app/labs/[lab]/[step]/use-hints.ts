@@ -13,7 +13,7 @@ export type HintsSession = {
 
 /** The hints of the page's step, as far as they were taken. */
 export function useHints(place: StepPlace): HintsSession {
-  const [machine] = useState(() => createHintsMachine(hintEffects()));
+  const [machine] = useState(() => createHintsMachine(hintEffects));
   const [snapshot, send] = useMachine(machine, { input: place });
   return {
     of: (check) => checkHints(snapshot, check),

@@ -14,7 +14,7 @@ export type Replay = {
 
 /** The replays of a run, as long as the page is open; those of another run are not shown. */
 export function useReplay(runId: string | null): Replay {
-  const [machine] = useState(() => createReplayMachine(replayEffects()));
+  const [machine] = useState(() => createReplayMachine(replayEffects));
   const actor = useActorRef(machine);
   const context = useSelector(actor, (one) => one.context);
   return {
