@@ -10,7 +10,7 @@ import type { WorkspaceCommand, WorkspaceView } from '@/lib/session/workspace-ma
 
 const RevisionView = late(
   () => import('./revision-view').then((module) => module.RevisionView),
-  <p className="text-muted text-sm">Looking…</p>,
+  (said) => said ?? <p className="text-muted text-sm">Looking…</p>,
 );
 /** It is wanted when the dialog is, perhaps without a server. */
 export const fetchRevisions = RevisionView.fetch;

@@ -21,7 +21,7 @@ export type SolutionDialogProps = {
 
 const SolutionDifferences = late(
   () => import('./solution-differences').then((module) => module.SolutionDifferences),
-  <p role="status">Reading the solution…</p>,
+  (said) => said ?? <p role="status">Reading the solution…</p>,
 );
 /** It is wanted when the dialog is, perhaps without a server. */
 export const fetchDifferences = SolutionDifferences.fetch;

@@ -7,12 +7,13 @@ import { LinkButton } from './button';
 export type Late<P> = ComponentType<P> & { fetch: () => Promise<void> };
 
 /**
- * A view whose code comes once the page is there, so that the page is there sooner. Until then `waiting` stands in its place; one that
- * cannot be had says so, and is fetched again when that is wished. What has come is shown at once, without a flash.
+ * A view whose code comes once the page is there, so that the page is there sooner. One that cannot be had says so, and is fetched
+ * again when that is wished. `place` gives what stands there meanwhile: around what is said, or with null while it is on its way. What
+ * has come is shown at once, without a flash.
  */
 export function late<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  waiting: ReactNode = null,
+  place: (said: ReactNode) => ReactNode = (said) => said,
 ): Late<P> {
   let View: ComponentType<P> | null = null;
   const fetch = async (): Promise<void> => {
@@ -33,12 +34,12 @@ export function late<P extends object>(
       };
     }, [state]);
     if (View) return <View {...props} />;
-    if (state !== 'failed') return waiting;
-    return (
+    if (state !== 'failed') return place(null);
+    return place(
       <p role="alert" className="text-failed p-2 text-sm">
         This part of the page could not be fetched: Faultline does not answer. Your code is safe in this
         browser. <LinkButton onClick={() => setState('fetching')}>Try again</LinkButton>
-      </p>
+      </p>,
     );
   }
   return Object.assign(LateView, { fetch });

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { lateResults } from '@/components/lab/late-results';
 import { fetchRevisions } from '@/components/lab/files-dialog';
 import { fetchDifferences } from '@/components/lab/solution-dialog';
@@ -11,36 +12,35 @@ import { Pane } from '@/components/ui/pane';
  * What a page has no use for before something has run: fetched once the page is there, so that task and code are read sooner.
  */
 
-const later = (title: string) => (
-  <Pane title={title}>
-    <Empty>One moment…</Empty>
-  </Pane>
-);
+const moment = (said: ReactNode): ReactNode => said ?? <Empty>One moment…</Empty>;
+const pane =
+  (title: string) =>
+  (said: ReactNode): ReactNode => <Pane title={title}>{moment(said)}</Pane>;
 
 export const TimelineView = late(
   () => import('@/components/timeline/timeline-view').then((module) => module.TimelineView),
-  later('Timeline'),
+  pane('Timeline'),
 );
 
 export const FactsPane = late(
   () => import('@/components/lab/facts-pane').then((module) => module.FactsPane),
-  later('Facts'),
+  pane('Facts'),
 );
 
 export const ReplayView = late(
   () => import('@/components/replay/replay-view').then((module) => module.ReplayView),
-  <Empty>One moment…</Empty>,
+  moment,
 );
 
 export const ComparePane = late(
   () => import('@/components/timeline/compare-pane').then((module) => module.ComparePane),
-  later('Compare'),
+  pane('Compare'),
 );
 
 /** Only the playground shows it. */
 export const FaultPanel = late(
   () => import('@/components/lab/fault-panel').then((module) => module.FaultPanel),
-  later('Faults'),
+  pane('Faults'),
 );
 
 /**
