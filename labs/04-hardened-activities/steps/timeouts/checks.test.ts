@@ -116,7 +116,9 @@ describe('a packer who falls silent', () => {
 });
 
 describe('a large order', () => {
-  const cut = { heartbeats: beats(1_900), result: { type: 'timed-out' as const, failure: null } };
+  const busy = { heartbeats: beats(1_900) };
+  const cut = { ...busy, result: { type: 'timed-out', failure: null } } as const;
+  const told = { ...busy, result: { type: 'cancelled' } } as const;
 
   it('goes out when its attempt is given the time', () => {
     const packed: HandMadeActivity = { operation: 'shipping.createParcel', scheduled: 11, closed: 13 };
@@ -124,20 +126,23 @@ describe('a large order', () => {
   });
 
   it.each([
-    ['fails', FAILED],
-    ['is tried again and again', STOPPED],
-  ])('is told to be cut short when each attempt is given up at work and the run %s', (_, outcome) => {
-    const packing: HandMadeActivity = {
-      operation: 'pack',
-      scheduled: 11,
-      closed: 13,
-      close: 'timed-out',
-      effects: [],
-      attempts: [cut, cut],
-    };
-    const world = { ...EMPTY_WORLD, stock: [{ sku: 'teapot', available: 975, reserved: 25 }] };
-    const { failing } = judged('all-well', [packing], world, outcome);
-    expect(failing).toMatchObject([{ id: 'order-goes-out', location: { line: 11 } }]);
-    expect(failing[0]?.message).toContain('busy and said so');
-  });
+    ['fails', [cut, cut], FAILED],
+    ['is tried again and again, each attempt hearing by its next heartbeat', [told, told, busy], STOPPED],
+  ])(
+    'is told to be cut short when each attempt is given up at work and the run %s',
+    (_, attempts, outcome) => {
+      const packing: HandMadeActivity = {
+        operation: 'pack',
+        scheduled: 11,
+        closed: 13,
+        close: 'timed-out',
+        effects: [],
+        attempts,
+      };
+      const world = { ...EMPTY_WORLD, stock: [{ sku: 'teapot', available: 975, reserved: 25 }] };
+      const { failing } = judged('all-well', [packing], world, outcome);
+      expect(failing).toMatchObject([{ id: 'order-goes-out', location: { line: 11 } }]);
+      expect(failing[0]?.message).toContain('busy and said so');
+    },
+  );
 });

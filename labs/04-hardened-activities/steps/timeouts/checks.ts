@@ -143,13 +143,18 @@ const orderGoesOut: Check = {
   },
 };
 
+/** How an attempt reads that the server gave up: its next heartbeat told it so, and it stopped, or it never heard. */
+const GIVEN_UP: ReadonlySet<string> = new Set(['timed-out', 'cancelled']);
+
 /** A packing that was given up while its packer was at work: no fault struck it, and it told of its progress. */
 function cutShort(run: Run): Activity | undefined {
-  return activitiesOf(run).find(({ attempts }) =>
-    attempts.some(
-      ({ faultIds, heartbeats, result }) =>
-        faultIds.length === 0 && heartbeats.length > 0 && result?.type === 'timed-out',
-    ),
+  return activitiesOf(run).find(
+    ({ attempts, cancelRequested }) =>
+      cancelRequested === null &&
+      attempts.some(
+        ({ faultIds, heartbeats, result }) =>
+          faultIds.length === 0 && heartbeats.length > 0 && GIVEN_UP.has(result?.type ?? ''),
+      ),
   );
 }
 
