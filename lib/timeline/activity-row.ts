@@ -22,8 +22,8 @@ export function activityRow(run: Run, activity: Activity, edgeMs: number): RowDr
     id,
     kind: 'activity',
     depth: 0,
-    label: activity.activityType || `activity ${activityId}`,
-    state: activity.kind === 'local' ? `${stateWord(activity)}, local` : stateWord(activity),
+    label: labelOf(activity),
+    state: stateOf(activity),
     look,
     band: {
       itemId: id,
@@ -36,6 +36,13 @@ export function activityRow(run: Run, activity: Activity, edgeMs: number): RowDr
     marks: [...heartbeatMarks(activity), ...faultMarks(run, activity, spans)],
   };
 }
+
+const labelOf = ({ activityType, activityId }: Activity): string => activityType || `activity ${activityId}`;
+const stateOf = (activity: Activity): string =>
+  activity.kind === 'local' ? `${stateWord(activity)}, local` : stateWord(activity);
+
+/** What its row says, for a search. */
+export const activityWords = (activity: Activity): string => `${labelOf(activity)} ${stateOf(activity)}`;
 
 /** How an activity stands, as its history says. */
 export function activityLook(activity: Activity): Look {

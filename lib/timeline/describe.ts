@@ -5,7 +5,7 @@ import { describeChild, describeExternal, describeUpdate } from './describe-grou
 import { describeDeploy, describeDeploys, describePerson, describeStep } from './describe-person';
 import { describeQueue } from './describe-queue';
 import { describeOthers, describeRest } from './describe-rest';
-import { siblingsOf } from './rows';
+import { siblingsOf } from './sibling-list';
 import { describeSiblings } from './siblings';
 import { describeReplay, describeWorker } from './describe-worker';
 import {

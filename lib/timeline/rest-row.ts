@@ -1,4 +1,4 @@
-import type { Execution } from '@/lib/run/model';
+import type { Execution, Run } from '@/lib/run/model';
 import { startOf, type Axis } from './axis';
 import { itemId } from './item-id';
 import type { RowDraft } from './spans';
@@ -7,13 +7,22 @@ import type { Look } from './terms';
 /** Rows of one execution; more are summed up. */
 const MOST_OWN_ROWS = 80;
 
-/** A row that may be drawn. Most of ten thousand will not be, so only those that will are built. */
-export type Candidate = { look: Look; startMs: number; endMs: number; build: () => RowDraft };
+/** A row that may be drawn. Most of ten thousand will not be, so only those that will are built, with all that the run knows by then. */
+export type Candidate = { look: Look; startMs: number; endMs: number; build: (run: Run) => RowDraft };
 /** Members of an opened group follow it, however many they are. */
-type Grouped = Candidate & { members: readonly Candidate[] };
+export type Grouped = Candidate & { members: readonly Candidate[] };
 
 /** The rows for which there is room. What went well is left out first, and summed up in a row of its own. */
-export function limited(execution: Execution, candidates: readonly Grouped[], room: number): RowDraft[] {
+export function limited(
+  run: Run,
+  execution: Execution,
+  candidates: readonly Grouped[],
+  room: number,
+): RowDraft[] {
+  const rowsOf = ({ build, members }: Grouped): RowDraft[] => [
+    build(run),
+    ...members.map((member) => member.build(run)),
+  ];
   const most = Math.max(Math.min(room, MOST_OWN_ROWS), 0);
   if (candidates.length <= most) return candidates.flatMap(rowsOf);
   const odd = candidates.filter(({ look }) => look !== 'completed').slice(0, Math.floor(most / 2));
@@ -22,10 +31,6 @@ export function limited(execution: Execution, candidates: readonly Grouped[], ro
   const id = itemId({ type: 'rest', execution: execution.key });
   const drawn = candidates.filter((one) => kept.has(one)).flatMap(rowsOf);
   return [...drawn, sumRow(id, `${left.length} more`, left)];
-}
-
-function rowsOf({ build, members }: Grouped): RowDraft[] {
-  return [build(), ...members.map((member) => member.build())];
 }
 
 /** The executions that are not drawn one by one. */

@@ -1,18 +1,16 @@
-import { childExecution, parentOf } from '@/lib/run/chain';
+import { parentOf } from '@/lib/run/chain';
 import type { Execution, Run } from '@/lib/run/model';
-import { activityLook, activityRow } from './activity-row';
 import { axisOf, type Axis } from './axis';
-import { durationText } from './duration';
 import { blocksOf } from './blocks';
-import { activityFacets, failureText, failuresOf, headFacets, rowFacets } from './facets';
+import { failureText, headFacets, rowFacets } from './facets';
 import { isFiltering, NO_FILTER, Sieve, type Filter, type Sieved } from './filter';
 import { foldsOf, outOfFolds, type FoldDraft } from './folds';
-import { childRow, timerRow, updateRow } from './group-rows';
 import { itemId } from './item-id';
 import { personRows } from './person-row';
 import { queueRows } from './queue-row';
 import { limited, othersRow } from './rest-row';
-import { foldSiblings, type Folding, type Sibling } from './siblings';
+import { siblingsOf } from './sibling-list';
+import { foldSiblings, type Folding } from './siblings';
 import type { Stretch } from './scale';
 import { inSequence, type RowDraft } from './spans';
 import { workerRow } from './worker-row';
@@ -79,8 +77,8 @@ export function draftRows(
     const own = closed
       ? []
       : open === 'complete'
-        ? folded.candidates.map((one) => one.build())
-        : limited(execution, folded.candidates, room);
+        ? folded.candidates.map((one) => one.build(run))
+        : limited(run, execution, folded.candidates, room);
     room -= folded.candidates.length;
     const head = headRow(run, execution, ordinal, axis, open === 'complete');
     const below = siblings.length + ((blocks[place + 1]?.depth ?? 0) > depth ? 1 : 0);
@@ -151,41 +149,6 @@ function headRow(run: Run, execution: Execution, ordinal: number, axis: Axis, co
   const endMs = Math.max(row.band.startMs, startMs);
   const wait = { itemId: id, look: 'queued', startMs, endMs, open: false, label: '', struck: false } as const;
   return { ...row, spans: inSequence([wait, ...row.spans]) };
-}
-
-/** What an execution did, by the beginning: each a row that may be drawn. */
-export function siblingsOf(run: Run, execution: Execution): Sibling[] {
-  const edgeMs = execution.endMs ?? OPEN_END;
-  const built = (row: RowDraft, of: string): Sibling => ({
-    ...row.band,
-    rowId: row.id,
-    of,
-    facets: rowFacets(row),
-    text: () => wordsOf(row),
-    build: () => row,
-  });
-  return [
-    ...execution.activities.map((one) => {
-      const look = activityLook(one);
-      return {
-        rowId: itemId({ type: 'activity', execution: execution.key, activityId: one.activityId }),
-        of: `activity ${one.activityType}`,
-        look,
-        startMs: one.scheduledMs ?? one.attempts[0]?.started?.virtualMs ?? edgeMs,
-        endMs: one.close?.timeMs ?? edgeMs,
-        facets: activityFacets(one, look),
-        text: () => `${wordsOf(activityRow(run, one, edgeMs))} ${failuresOf(one)}`,
-        build: () => activityRow(run, one, edgeMs),
-      };
-    }),
-    ...execution.timers.map((one) =>
-      built(timerRow(one, edgeMs), `timer timer ${durationText(one.durationMs)}`),
-    ),
-    ...execution.updates.map((one) => built(updateRow(one, edgeMs), `update update ${one.name}`)),
-    ...execution.children
-      .filter((one) => !childExecution(run, one))
-      .map((one) => built(childRow(one, edgeMs), `child ${one.workflowType}`)),
-  ].sort((a, b) => a.startMs - b.startMs);
 }
 
 /** A row from its execution's own clock onto the axis. */

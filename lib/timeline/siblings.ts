@@ -3,7 +3,7 @@ import { durationText } from './duration';
 import { textFact, type Fact, type ItemDetails } from './details';
 import { itemId } from './item-id';
 import type { Sifted } from './filter';
-import type { Candidate } from './rest-row';
+import type { Candidate, Grouped } from './rest-row';
 import type { RowDraft, Span } from './spans';
 import type { Look } from './terms';
 
@@ -33,17 +33,21 @@ export function foldSiblings(
   siblings: readonly Sibling[],
   open: Folding,
 ): {
-  candidates: readonly (Candidate & { members: readonly Candidate[] })[];
+  candidates: readonly Grouped[];
   hidden: ReadonlyMap<string, string>;
 } {
   if (open === 'unfolded' || open === 'complete') {
     return { candidates: siblings.map((one) => ({ ...one, members: [] })), hidden: new Map() };
   }
   const byKind = new Map<string, Sibling[]>();
-  for (const one of siblings) byKind.set(one.of, [...(byKind.get(one.of) ?? []), one]);
+  for (const one of siblings) {
+    const members = byKind.get(one.of);
+    if (members) members.push(one);
+    else byKind.set(one.of, [one]);
+  }
   const hidden = new Map<string, string>();
   const seen = new Set<string>();
-  const candidates = siblings.flatMap((one) => {
+  const candidates = siblings.flatMap((one): Grouped[] => {
     const members = byKind.get(one.of) ?? [];
     if (members.length <= MOST_EQUAL) return [{ ...one, members: [] }];
     if (seen.has(one.of)) return [];
