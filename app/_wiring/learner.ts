@@ -20,3 +20,15 @@ export function knownLearner(value: string | undefined): string | null {
   const parsed = learnerId.safeParse(value);
   return parsed.success ? parsed.data : null;
 }
+
+const SOLUTIONS = 'solutions for ';
+
+/**
+ * Whose run of a solution it is that a learner asks for: no browser's, so that it is among nobody's own runs and proves nobody's
+ * progress.
+ */
+export const solutionsFor = (learnerId: string): string => `${SOLUTIONS}${learnerId}`;
+
+/** Whose turn a run takes: of a learner's own runs and of the solutions that the learner asked for, the same. */
+export const turnOf = (owner: string): string =>
+  owner.startsWith(SOLUTIONS) ? owner.slice(SOLUTIONS.length) : owner;

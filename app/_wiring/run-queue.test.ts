@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { StreamMessage } from '@/lib/protocol/stream';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
+import { solutionsFor } from './learner';
 import { aheadOf, createRunQueue, type WaitingRun } from './run-queue';
 import { follow, pageOf } from './run-messages';
 import { request, testServices } from './services.fixture';
@@ -23,6 +24,15 @@ it('lets a learner with one run pass another’s many', () => {
     bob2: 3,
     ada3: 4,
   });
+});
+
+it('counts the solutions that somebody asks for among that learner’s runs', () => {
+  const runs = [
+    { id: 'ada1', learnerId: 'ada' },
+    { id: 'ada2', learnerId: solutionsFor('ada') },
+    { id: 'bob1', learnerId: solutionsFor('bob') },
+  ];
+  expect(runs.map(({ id }) => aheadOf(id, runs))).toEqual([0, 2, 1]);
 });
 
 it('knows nothing of a run that does not wait', () => {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { turnOf } from './learner';
 
 /** A run that no runner has taken yet, and whose turn it takes. */
 export type WaitingRun = { id: string; learnerId: string };
@@ -14,8 +15,9 @@ const FRESH_MS = 1_000;
 export function aheadOf(runId: string, waiting: readonly WaitingRun[]): number | null {
   const turns = new Map<string, number>();
   const placed = waiting.map(({ id, learnerId }) => {
-    const turn = (turns.get(learnerId) ?? 0) + 1;
-    turns.set(learnerId, turn);
+    const who = turnOf(learnerId);
+    const turn = (turns.get(who) ?? 0) + 1;
+    turns.set(who, turn);
     return { id, turn };
   });
   const at = placed.findIndex(({ id }) => id === runId);

@@ -12,6 +12,7 @@ import type { Refusal } from '@/lib/server/json-body';
 import { refuse } from './api-route';
 import { endRun, webEvent } from './close-run';
 import { findStep, type FoundStep } from './labs';
+import { solutionsFor } from './learner';
 import { withFaults } from './playground';
 import type { Services } from './services';
 import { watchRun } from './watch-run';
@@ -53,9 +54,6 @@ export async function startRun(
   return await launch({ lab, step, scenario, files, seed, learnerId, fairnessKey: learnerId }, all);
 }
 
-/** Whose runs the solutions' are: no browser's, so that they are among nobody's own runs and prove nobody's progress. */
-const SOLUTIONS = 'solutions';
-
 /** Runs the step's solution as another run of the step was run: in the same scenario, with the same seed. */
 export async function startSolution(
   { lab, step, like }: StepPlace & { like: string },
@@ -69,7 +67,7 @@ export async function startSolution(
   const { solution: files } = found.folder;
   const { seed } = other;
   return await launch(
-    { lab, step, scenario, files, seed, learnerId: SOLUTIONS, fairnessKey: learnerId },
+    { lab, step, scenario, files, seed, learnerId: solutionsFor(learnerId), fairnessKey: learnerId },
     all,
   );
 }
