@@ -1,12 +1,11 @@
 import type { Run } from '@/lib/run/model';
-import { Empty } from '@/components/ui/empty';
 
 /** What stands where no execution is known: nothing was run, it is on its way, or it never came to one. */
 export function TimelineEmpty({ run }: { run: Run | null }) {
   return (
-    <div className="flex h-full min-h-40 flex-col items-center justify-center gap-1 p-4">
+    <div className="text-muted flex h-full min-h-40 flex-col items-center justify-center gap-6 p-6 text-center text-balance">
       <Sketch busy={run !== null && run.status.type !== 'ended'} />
-      <Empty>{wordsFor(run)}</Empty>
+      <p>{wordsFor(run)}</p>
     </div>
   );
 }
