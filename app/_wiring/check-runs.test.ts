@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordedEvents } from '@/lib/run/recorded.fixture';
-import { judgeTogether, runEnd } from './check-runs';
+import { judgeTogether, waitForEnd } from './check-runs';
 import { ingest } from './ingest';
 import { ended, request, statusEvent, testServices } from './services.fixture';
 import { startRun } from './start-run';
@@ -16,7 +16,7 @@ async function ranAs(recorded: string, scenario: string, all: All): Promise<stri
     .filter((one) => one.source !== 'web')
     .map((one) => ({ ...one, runId, epoch: 1 }));
   await ingest({ protocol: 1, runId, epoch: 1, batch: 1, events }, all);
-  await runEnd(runId, new AbortController().signal, all);
+  await waitForEnd(runId, new AbortController().signal, all);
   return runId;
 }
 
@@ -53,9 +53,29 @@ describe('runs that are judged together', () => {
       { protocol: 1, runId: other.runId, epoch: 1, batch: 1, events: [statusEvent(other.runId, 1, ended)] },
       all,
     );
-    await runEnd(other.runId, new AbortController().signal, all);
+    await waitForEnd(other.runId, new AbortController().signal, all);
     expect(await judgeTogether([well, running.runId], all)).toMatchObject({ status: 409 });
     expect(await judgeTogether([well, other.runId], all)).toMatchObject({ status: 400 });
     expect(await judgeTogether([well, 'run-of-nobody'], all)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('waiting for the end of a run', () => {
+  it('tells a run that stands in the queue how many are before it', async () => {
+    const all = await testServices();
+    const first = await startRun(request, 'learner-2', all);
+    const second = await startRun(request, 'learner-1', all);
+    if (!('runId' in first) || !('runId' in second)) throw new Error('not started');
+    const { signal } = new AbortController();
+    expect(await waitForEnd(second.runId, signal, all)).toEqual({ type: 'open', ahead: 1 });
+  });
+
+  it('hears of the end at once', async () => {
+    const all = await testServices();
+    const runId = await ranAs('start-all-well', 'all-well', all);
+    expect(await waitForEnd(runId, new AbortController().signal, all)).toMatchObject({
+      type: 'ended',
+      end: { runId, outcome: 'completed' },
+    });
   });
 });

@@ -1,7 +1,7 @@
 import 'server-only';
 import { findingsOf, grade } from '@/lib/grade/grade';
 import type { JudgedRun } from '@/lib/lab/runs';
-import type { CheckAnswer, RunEnd } from '@/lib/protocol/check';
+import type { CheckAnswer, RunWait } from '@/lib/protocol/check';
 import type { Refusal } from '@/lib/server/json-body';
 import { refuse } from './api-route';
 import { storedRun } from './close-run';
@@ -11,17 +11,20 @@ import type { Services } from './services';
 
 /** How long a request is kept waiting for a run's end, before it is asked again. Milliseconds. */
 const WAIT_MS = 20_000;
+/** The same for a run that stands in a queue: its place is to be told. */
+const QUEUED_MS = 1_000;
 
-/** How a run ended; waits for it a while. Null when it still goes on then, or when the signal aborts. */
-export async function runEnd(runId: string, signal: AbortSignal, all: Services): Promise<RunEnd | null> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(WAIT_MS)]);
+/** How a run ended; waits for it a while. `open` when it still goes on then, or when the signal aborts. */
+export async function waitForEnd(runId: string, signal: AbortSignal, all: Services): Promise<RunWait> {
+  const queued = ((await all.queue.ahead(runId)) ?? 0) > 0;
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(queued ? QUEUED_MS : WAIT_MS)]);
   const bell = all.hub.listen(runId);
   try {
     for (;;) {
       const closing = await all.store.runs.closing(runId);
       const outcome = closing && (await all.store.runs.get(runId))?.outcome;
-      if (closing && outcome) return { runId, outcome, verdict: closing.verdict };
-      if (limit.aborted) return null;
+      if (closing && outcome) return { type: 'ended', end: { runId, outcome, verdict: closing.verdict } };
+      if (limit.aborted) return { type: 'open', ahead: await all.queue.ahead(runId) };
       await bell.rung(limit);
     }
   } finally {

@@ -56,7 +56,7 @@ export function solutionEffects(replace: SolutionEffects['replace']): SolutionEf
 export const checkEffects: CheckEffects = {
   startRun: (request) => askServer((client) => client.startRun(request)),
   sendCommand: (runId, command) => askServer((client) => client.sendCommand(runId, command)),
-  waitForEnd: (runId, signal) => askServer((client) => client.waitForEnd(runId, signal)),
+  waitForEnd: (runId, signal, onOpen) => askServer((client) => client.waitForEnd(runId, signal, onOpen)),
   judge: (runIds) => askServer((client) => client.judge(runIds)),
 };
 

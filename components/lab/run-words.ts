@@ -85,7 +85,8 @@ export function checkWords(
       return null;
     case 'running': {
       const title = scenarios.find(({ id }) => id === view.scenario)?.title ?? view.scenario;
-      return { tone: 'running', text: `Checking ${view.nth} of ${view.of}: ${title}` };
+      const place = view.ahead !== null && view.ahead > 0 ? `, about ${view.ahead} ahead of you` : '';
+      return { tone: 'running', text: `Checking ${view.nth} of ${view.of}: ${title}${place}` };
     }
     case 'judging':
       return { tone: 'running', text: 'Judging all of them…' };

@@ -3,14 +3,23 @@ import { outcomeType } from './outcome';
 import { runId } from './run-request';
 import { checkResult, verdict } from './verdict';
 
-/** `GET /api/runs/<id>/end`: how a run ended, once it is judged; 204 while it goes on. */
+/** How a run ended, once it is judged. */
 export const runEnd = z.object({ runId, outcome: outcomeType, verdict: verdict.nullable() });
 export type RunEnd = z.infer<typeof runEnd>;
+
+/**
+ * `GET /api/runs/<id>/end`, which waits a while: the end, or `open`, to be asked again. `ahead`: about how many runs will be taken
+ * before it; null when it does not wait for a runner.
+ */
+export const runWait = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ended'), end: runEnd }),
+  z.object({ type: z.literal('open'), ahead: z.number().int().min(0).nullable() }),
+]);
+export type RunWait = z.infer<typeof runWait>;
 
 /** More runs than any step has scenarios. */
 const MOST_RUNS = 30;
 
-/** `POST /api/verdicts`: these runs of one code, judged together; the answer is a {@link CheckAnswer}. */
 /** `POST /api/verdicts`: these runs of one code, judged together. */
 export const askVerdict = z.object({ runIds: z.array(runId).min(1).max(MOST_RUNS) });
 export type AskVerdict = z.infer<typeof askVerdict>;

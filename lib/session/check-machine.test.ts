@@ -40,7 +40,13 @@ it('runs the code in every scenario and has the runs judged together', async () 
   const { actor, started, judged } = world();
   expect(checkView(actor.getSnapshot())).toEqual({ type: 'idle' });
   actor.send(check);
-  expect(checkView(actor.getSnapshot())).toEqual({ type: 'running', scenario: 'all-well', nth: 1, of: 2 });
+  expect(checkView(actor.getSnapshot())).toEqual({
+    type: 'running',
+    scenario: 'all-well',
+    nth: 1,
+    of: 2,
+    ahead: null,
+  });
   const done = checkView(await waitFor(actor, (state) => state.matches('done')));
   expect(started.map(({ scenario, files: sent }) => [scenario, sent])).toEqual([
     ['all-well', files],
@@ -52,6 +58,21 @@ it('runs the code in every scenario and has the runs judged together', async () 
     answer,
     runs: [{ scenario: 'all-well' }, { scenario: 'crash' }],
   });
+});
+
+it('tells the place in the queue of the run that waits, and none of the next', async () => {
+  const ends: (() => void)[] = [];
+  const { actor } = world({
+    waitForEnd: (runId, _, onOpen) =>
+      new Promise((resolve) => {
+        if (ends.length === 0) onOpen(4);
+        ends.push(() => resolve({ ok: true, value: { runId, outcome: 'completed', verdict: null } }));
+      }),
+  });
+  actor.send(check);
+  await expect.poll(() => checkView(actor.getSnapshot())).toMatchObject({ nth: 1, ahead: 4 });
+  ends[0]?.();
+  await expect.poll(() => checkView(actor.getSnapshot())).toMatchObject({ nth: 2, ahead: null });
 });
 
 it('cancels the run that is under way, and starts no other', async () => {

@@ -9,8 +9,15 @@ import type { SourceFile } from '@/lib/protocol/source';
 export type CheckEffects = {
   startRun: (request: StartRun) => Promise<Result<StartedRun>>;
   sendCommand: (runId: string, command: RunCommand) => Promise<Result<null>>;
-  /** Waits, however long; what is answered after the signal has aborted is dropped. */
-  waitForEnd: (runId: string, signal: AbortSignal) => Promise<Result<RunEnd>>;
+  /**
+   * Waits, however long; what is answered after the signal has aborted is dropped. `onOpen` hears about how many runs will be taken
+   * before it; null once it is under way.
+   */
+  waitForEnd: (
+    runId: string,
+    signal: AbortSignal,
+    onOpen: (ahead: number | null) => void,
+  ) => Promise<Result<RunEnd>>;
   judge: (runIds: readonly string[]) => Promise<Result<CheckAnswer>>;
 };
 
@@ -21,13 +28,16 @@ export type CheckCommand =
   /** Puts what was found away. */
   | { type: 'dismiss' };
 
+/** What the machine hears of the run under way. */
+type Told = { type: 'queue.told'; ahead: number | null };
+
 /** A scenario's run that is over. */
 export type CheckedRun = RunEnd & { scenario: string };
 
 export type CheckView =
   | { type: 'idle' }
-  /** `scenario` is the `nth` of `of`, from 1. */
-  | { type: 'running'; scenario: string; nth: number; of: number }
+  /** `scenario` is the `nth` of `of`, from 1. `ahead`: about how many runs will be taken before it; null while it does not wait. */
+  | { type: 'running'; scenario: string; nth: number; of: number; ahead: number | null }
   | { type: 'judging' }
   /** `files`: the code that was checked. */
   | { type: 'done'; answer: CheckAnswer; runs: readonly CheckedRun[]; files: readonly SourceFile[] }
@@ -38,10 +48,12 @@ type Context = {
   files: readonly SourceFile[];
   scenarios: readonly string[];
   runs: readonly CheckedRun[];
+  ahead: number | null;
   answer: CheckAnswer | null;
   error: RequestError | null;
 };
-type Types = { context?: Context; events?: CheckCommand; input?: StepPlace };
+type Types = { context?: Context; events?: CheckCommand | Told; input?: StepPlace };
+type RunInput = { request: StartRun; onOpen: (ahead: number | null) => void };
 const types: Types = {};
 
 /**
@@ -49,32 +61,40 @@ const types: Types = {};
  * under way when the check is cancelled is cancelled too; a new check takes the place of an old one.
  */
 export function createCheckMachine(effects: CheckEffects) {
-  const runOne = async (request: StartRun, signal: AbortSignal): Promise<Result<CheckedRun>> => {
+  const runOne = async ({ request, onOpen }: RunInput, signal: AbortSignal): Promise<Result<CheckedRun>> => {
     const started = await effects.startRun(request);
     if (!started.ok) return started;
     const { runId } = started.value;
     const cancel = (): void => void effects.sendCommand(runId, { type: 'cancel' });
     if (signal.aborted) cancel();
     signal.addEventListener('abort', cancel, { once: true });
-    const end = await effects.waitForEnd(runId, signal);
+    const end = await effects.waitForEnd(runId, signal, onOpen);
     signal.removeEventListener('abort', cancel);
     return end.ok ? { ok: true, value: { ...end.value, scenario: request.scenario } } : end;
   };
   return setup({
     types,
     actors: {
-      run: fromPromise<Result<CheckedRun>, StartRun>(({ input, signal }) => runOne(input, signal)),
+      run: fromPromise<Result<CheckedRun>, RunInput>(({ input, signal }) => runOne(input, signal)),
       judge: fromPromise<Result<CheckAnswer>, readonly string[]>(({ input }) => effects.judge(input)),
     },
     actions: {
       begin: assign(({ event }) =>
         event.type === 'check'
-          ? { files: event.files, scenarios: event.scenarios, runs: [], answer: null, error: null }
+          ? {
+              files: event.files,
+              scenarios: event.scenarios,
+              runs: [],
+              ahead: null,
+              answer: null,
+              error: null,
+            }
           : {},
       ),
       takeRun: assign(({ context }, { result }: { result: Result<CheckedRun> }) =>
-        result.ok ? { runs: [...context.runs, result.value] } : { error: result.error },
+        result.ok ? { runs: [...context.runs, result.value], ahead: null } : { error: result.error },
       ),
+      takePlace: assign(({ event }) => (event.type === 'queue.told' ? { ahead: event.ahead } : {})),
       takeAnswer: assign((_, { result }: { result: Result<CheckAnswer> }) =>
         result.ok ? { answer: result.value } : { error: result.error },
       ),
@@ -87,6 +107,7 @@ export function createCheckMachine(effects: CheckEffects) {
       files: [],
       scenarios: [],
       runs: [],
+      ahead: null,
       answer: null,
       error: null,
     }),
@@ -95,14 +116,17 @@ export function createCheckMachine(effects: CheckEffects) {
     states: {
       idle: {},
       running: {
-        on: { cancel: 'idle' },
+        on: { cancel: 'idle', 'queue.told': { actions: 'takePlace' } },
         invoke: {
           src: 'run',
-          input: ({ context: { place, files, scenarios, runs } }) => ({
-            ...place,
-            scenario: scenarios[runs.length] ?? '',
-            files: [...files],
-            byHand: false,
+          input: ({ context: { place, files, scenarios, runs }, self }) => ({
+            request: {
+              ...place,
+              scenario: scenarios[runs.length] ?? '',
+              files: [...files],
+              byHand: false,
+            },
+            onOpen: (ahead) => self.send({ type: 'queue.told', ahead }),
           }),
           onDone: [
             {
@@ -150,13 +174,14 @@ export type CheckMachine = ReturnType<typeof createCheckMachine>;
 
 /** What a page shows of it. */
 export function checkView(snapshot: SnapshotFrom<CheckMachine>): CheckView {
-  const { scenarios, runs, answer, error, files } = snapshot.context;
+  const { scenarios, runs, ahead, answer, error, files } = snapshot.context;
   if (snapshot.matches('running'))
     return {
       type: 'running',
       scenario: scenarios[runs.length] ?? '',
       nth: runs.length + 1,
       of: scenarios.length,
+      ahead,
     };
   if (snapshot.matches('judging')) return { type: 'judging' };
   if (snapshot.matches('done') && answer) return { type: 'done', answer, runs, files };

@@ -72,7 +72,7 @@ describe('a scenario button of a brief', () => {
   });
 
   it('waits for a check, and for the page', () => {
-    const check: CheckView = { type: 'running', scenario: 'kill-worker', nth: 1, of: 2 };
+    const check: CheckView = { type: 'running', scenario: 'kill-worker', nth: 1, of: 2, ahead: null };
     expect(seen(openSession(), check).start).toMatchObject({
       type: 'not-now',
       reason: expect.stringMatching(/check/),
