@@ -100,7 +100,7 @@ async function bundle(outdir: string, types: TypeBundle): Promise<void> {
   } as const;
   const source = (name: string) => join(SOURCES, 'monaco', `${name}.ts`);
   await Promise.all([
-    build({ ...shared, entryPoints: [source('main')], splitting: true }),
+    build({ ...shared, entryPoints: [source('main')], splitting: true, plugins: [ownFeaturesOnly] }),
     build({ ...shared, entryPoints: [source('editor-worker')] }),
     build({
       ...shared,
@@ -111,6 +111,20 @@ async function bundle(outdir: string, types: TypeBundle): Promise<void> {
     }),
   ]);
 }
+
+/**
+ * What starts Monaco's workers brings all features along. They would come once the first editor is there, too late for their services
+ * to be known: the second editor would throw for each of them. `features.ts` says which there are.
+ */
+const ownFeaturesOnly: Plugin = {
+  name: 'own-features-only',
+  setup(setup) {
+    setup.onLoad({ filter: /[\\/]vs[\\/]internal[\\/]common[\\/]workers\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll(/^import '[^']+';$/gm, ''),
+      loader: 'js',
+    }));
+  },
+};
 
 /** What Monaco's worker takes from the TypeScript that it would bring along itself. */
 const SERVICES = [
