@@ -7,6 +7,7 @@ import { problemText } from '@/lib/lab/folder/problem';
 import { PLAYGROUND } from '@/lib/protocol/playground';
 import { log } from '@/lib/server/log';
 import type { StepFolder } from '@/lib/lab/folder/step-folder';
+import { authoredFolder, folderStamp, isAuthored } from './authored-lab';
 import { findReady, type Ready } from './playground';
 
 /** What a learner begins with is the step's solution, and nothing is judged. */
@@ -22,16 +23,30 @@ function asPlayground(ready: Ready, { lab, step, labFolder, folder }: FoundStep)
 
 declare global {
   /** Next may load this module more than once in a process; the labs are read once for all. */
-  var faultlineLabs: Promise<Catalogue> | undefined;
+  var faultlineLabs: { stamp: string; labs: Promise<Catalogue> } | undefined;
 }
 
-/** The labs, read when the first of a launch asks. A failure is not kept: the next call tries again. */
-export function catalogue(): Promise<Catalogue> {
-  globalThis.faultlineLabs ??= load().catch((error: unknown) => {
-    globalThis.faultlineLabs = undefined;
+/**
+ * The labs, read when the first of a launch asks; while somebody writes one, anew when it has changed. A failure is not kept: the
+ * next call tries again.
+ */
+export async function catalogue(): Promise<Catalogue> {
+  const authored = authoredFolder();
+  const stamp = authored === null ? '' : await folderStamp(authored);
+  if (globalThis.faultlineLabs?.stamp !== stamp) globalThis.faultlineLabs = { stamp, labs: load() };
+  const reading = globalThis.faultlineLabs;
+  return await reading.labs.catch((error: unknown) => {
+    if (globalThis.faultlineLabs === reading) globalThis.faultlineLabs = undefined;
     throw error;
   });
-  return globalThis.faultlineLabs;
+}
+
+/** What is wrong with the lab that somebody is writing, a line each; null when it can be used, and in ordinary use. */
+export async function authoredProblems(labId: string): Promise<string[] | null> {
+  if (!isAuthored(labId)) return null;
+  const { broken } = await catalogue();
+  const mine = broken.find(({ folder }) => folder === authoredFolder());
+  return mine ? mine.problems.map((one) => problemText(one, process.cwd())) : null;
 }
 
 async function load(): Promise<Catalogue> {

@@ -1,3 +1,4 @@
+import { createAuthoringApi } from '@/lib/client/authoring-api';
 import { createApi } from '@/lib/client/api';
 import { delay, nextFrame } from '@/lib/client/browser';
 import { createCheckApi } from '@/lib/client/check-api';
@@ -31,6 +32,7 @@ export function pageClient() {
   return {
     ...api,
     ...createCheckApi(options),
+    ...createAuthoringApi(options),
     ...createSolutionApi(options),
     ...createWorkspaceApi(options),
     readHint: createReadHint(options),

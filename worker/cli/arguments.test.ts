@@ -7,14 +7,14 @@ describe('the command line of npm start', () => {
   it('serves port 3000 when nothing is said', () => {
     expect(parseStartArguments([])).toEqual({
       type: 'start',
-      arguments: { port: 3000, dev: false, labs: [] },
+      arguments: { port: 3000, dev: false, labs: [], authored: null },
     });
   });
 
   it('takes a port and development mode', () => {
     expect(parseStartArguments(['--port', '4100', '--dev'])).toEqual({
       type: 'start',
-      arguments: { port: 4100, dev: true, labs: [] },
+      arguments: { port: 4100, dev: true, labs: [], authored: null },
     });
     expect(parseStartArguments(['--port=4100'])).toMatchObject({ arguments: { port: 4100 } });
   });

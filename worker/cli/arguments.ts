@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-/** `labs`: absolute paths of folders with more labs. */
-export type StartArguments = { port: number; dev: boolean; labs: readonly string[] };
+/**
+ * `labs`: absolute paths of folders with more labs. `authored`: the folder of the lab that somebody is writing, which is read anew
+ * whenever it has changed; null in ordinary use.
+ */
+export type StartArguments = { port: number; dev: boolean; labs: readonly string[]; authored: string | null };
 export type Parsed =
   { type: 'start'; arguments: StartArguments } | { type: 'help' } | { type: 'wrong'; message: string };
 
@@ -54,8 +57,8 @@ export function parseStartArguments(folder: string, args: readonly string[]): Pa
         'Faultline serves 127.0.0.1 only until it has a mode for workshops. Leave --host out.',
     };
   }
-  const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
-  if (!/^\d+$/.test(values.port ?? '0') || !Number.isInteger(port) || port < 1 || port > 65_535) {
+  const port = readPort(values.port);
+  if (port === null) {
     return { type: 'wrong', message: `--port ${values.port} is not a port. Give a number from 1 to 65535.` };
   }
   return {
@@ -64,6 +67,14 @@ export function parseStartArguments(folder: string, args: readonly string[]): Pa
       port,
       dev: values.dev === true,
       labs: (values.labs ?? []).map((one) => resolve(folder, one)),
+      authored: null,
     },
   };
+}
+
+/** The port that was asked for, or the usual one; null when it is none. */
+export function readPort(given: unknown): number | null {
+  if (given === undefined) return DEFAULT_PORT;
+  const port = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : Number.NaN;
+  return port >= 1 && port <= 65_535 ? port : null;
 }

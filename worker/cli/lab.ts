@@ -1,5 +1,6 @@
 import { parseLabArguments } from './lab/arguments';
 import { checkCommand } from './lab/check-command';
+import { devCommand } from './lab/dev-command';
 import { newCommand } from './lab/new-command';
 import { replayCommand } from './lab/replay-command';
 import { runCommand } from './lab/run-command';
@@ -26,6 +27,8 @@ async function answer(parsed: ReturnType<typeof parseLabArguments>): Promise<num
       return await runCommand(parsed.arguments);
     case 'check':
       return await checkCommand(parsed.arguments);
+    case 'dev':
+      return await devCommand(parsed.arguments);
     case 'new':
       return await newCommand(parsed.arguments);
     case 'replay':

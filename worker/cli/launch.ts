@@ -18,6 +18,8 @@ export type LaunchOptions = {
   dev: boolean;
   /** Absolute paths of folders with more labs. */
   labs?: readonly string[];
+  /** The folder of the lab that somebody is writing. */
+  authored?: string | null;
   home: string;
   env: NodeJS.ProcessEnv;
   phases: Phases;
@@ -61,6 +63,7 @@ export class Launch {
       NODE_ENV: this.options.dev ? 'development' : 'production',
       FAULTLINE_HOME: home,
       FAULTLINE_LABS: (this.options.labs ?? []).join(delimiter),
+      FAULTLINE_AUTHORED: this.options.authored ?? '',
       FAULTLINE_BUILD: BUILD_DIR,
       FAULTLINE_WEB_URL: url,
       FAULTLINE_RUNNER_TOKEN: secret(),

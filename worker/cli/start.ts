@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseStartArguments, START_HELP, type StartArguments } from './arguments';
 import { startGuardian } from './guardian';
@@ -19,7 +19,12 @@ export async function main(args: readonly string[]): Promise<void> {
   const parsed = parseStartArguments(folder, args);
   if (parsed.type === 'help') return console.log(START_HELP);
   if (parsed.type === 'wrong') return refuse(parsed.message);
+  await start(parsed.arguments);
+  process.exit();
+}
 
+/** Serves until it is stopped. What keeps it from that is told, and makes the exit code 1. */
+export async function start(args: StartArguments): Promise<void> {
   const home = homeFolder(process.env);
   const lock = acquireLock(join(home, 'launch.lock'));
   if (!lock.ok) {
@@ -30,12 +35,11 @@ export async function main(args: readonly string[]): Promise<void> {
     );
   }
   try {
-    const port = await choosePort(parsed.arguments);
-    if (port !== null) await serve({ ...parsed.arguments, port }, home, (url) => lock.update(url));
+    const port = await choosePort(args);
+    if (port !== null) await serve({ ...args, port }, home, (url) => lock.update(url));
   } finally {
     lock.release();
   }
-  process.exit();
 }
 
 async function serve(args: StartArguments, home: string, onUp: (url: string) => void): Promise<void> {
@@ -50,7 +54,8 @@ async function serve(args: StartArguments, home: string, onUp: (url: string) => 
   try {
     phases.say('Faultline');
     const servesAt = `http://127.0.0.1:${args.port}`;
-    const problem = await wrongLabs(args.labs);
+    // Whoever writes a lab reads of its mistakes on its pages.
+    const problem = args.authored === null ? await wrongLabs(args.labs) : null;
     if (problem !== null) throw new SetupProblem(problem);
     const setup = await setUp({ phases, guard, signal: stop.signal, buildWeb: !args.dev, servesAt, env });
     launch = new Launch({ setup, ...args, home, env, phases, guard });
@@ -68,6 +73,11 @@ async function serve(args: StartArguments, home: string, onUp: (url: string) => 
         ...(up.virtualTime
           ? []
           : ['  This Temporal server has no virtual time: waits take as long as they say.']),
+        ...(args.authored === null
+          ? []
+          : [
+              `  What you save in ${args.authored} is on the pages of ${basename(args.authored)} a moment later.`,
+            ]),
         `  Up after ${duration(Date.now() - startedAt)}. Ctrl-C stops everything.`,
         '',
       ].join('\n'),

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { host, type Host } from '@/lib/protocol/scenario';
 import { isTimeZone } from '@/lib/protocol/time-zone';
 import { parseCheck, parseNew, type AuthoringArguments } from './authoring-arguments';
+import { parseDev, type DevParsed } from './dev-arguments';
 import { LABS_HELP, labFolders, LABS_OPTION, readOptions, wrong } from './options';
 
 export type ReplayArguments = {
@@ -29,12 +30,14 @@ export type RunArguments = {
 export type LabArguments =
   | { type: 'replay'; arguments: ReplayArguments }
   | { type: 'run'; arguments: RunArguments }
+  | DevParsed
   | AuthoringArguments;
 
 export const LAB_HELP = `Usage: npm run lab -- <command> [options]
 
   run      run a lab's step with files of yours, and check them, without a browser
   new      write a small lab that passes the gate, to make another of it
+  dev      serve the pages while you write a lab: they follow what you save
   check    prove labs: starters fail, right answers pass, wrong ones are caught
   replay   replay a recorded history against code of yours
 
@@ -77,10 +80,11 @@ export function parseLabArguments(folder: string, args: readonly string[]): LabA
   if (command === 'replay') return parseReplay(folder, rest);
   if (command === 'check') return parseCheck(folder, rest);
   if (command === 'new') return parseNew(folder, rest);
+  if (command === 'dev') return parseDev(folder, rest);
   if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
     return { type: 'help', text: LAB_HELP };
   }
-  return wrong(`There is no command "${command}". The commands are run, check and replay.`, '');
+  return wrong(`There is no command "${command}". The commands are run, new, dev, check and replay.`, '');
 }
 
 function parseReplay(folder: string, args: readonly string[]): LabArguments {

@@ -18,7 +18,7 @@ export async function newCommand({ lab, labs, json }: NewArguments): Promise<num
       : `${folder} is a lab that passes the gate. Make it yours: labs/FORMAT.md says what is what.
 
   npm run lab -- check ${lab}${own}   prove it
-  npm start${own && ` --${own}`}   see it, at /labs/${lab}/one-parcel`,
+  npm run lab -- dev ${lab}${own}   see it while you write, at /labs/${lab}/one-parcel`,
   );
   return 0;
 }

@@ -2,7 +2,6 @@
 
 import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { FilesDialog } from '@/components/lab/files-dialog';
-import { Brief } from '@/components/lab/brief';
 import { BriefRunsContext } from '@/components/lab/brief-runs';
 import { DraftLine } from '@/components/lab/draft-line';
 import { EditorPane } from '@/components/lab/editor-pane';
@@ -20,14 +19,17 @@ import { Empty } from '@/components/ui/empty';
 import { Pane } from '@/components/ui/pane';
 import { SettingsDialog } from '@/components/ui/settings-dialog';
 import { useSettings } from '@/components/ui/use-settings';
+import type { Authoring } from '@/lib/lab/authoring';
 import type { Scenario } from '@/lib/lab/define';
 import type { Isolation } from '@/lib/protocol/run-event';
 import type { SourceFile } from '@/lib/protocol/source';
 import { emptyRun } from '@/lib/run/empty-run';
 import type { CommandLine } from '@/lib/timeline/command-lines';
-import { FactsPane, FaultPanel, fetchLatePanes, ReplayView, TimelineView } from './late-panes';
+import { FactsPane, fetchLatePanes, ReplayView, TimelineView } from './late-panes';
 import { CompareButton, TimelineOrComparison } from './timeline-or-comparison';
+import { StepLeft } from './step-left';
 import { briefRunsOf } from './brief-runs-of';
+import { useAuthored } from './use-authored';
 import { useCheck, type CheckSession } from './use-check';
 import { useComparison } from './use-comparison';
 import { useDeepLink } from './use-deep-link';
@@ -55,7 +57,7 @@ export type StepWorkbenchProps = {
   starter: readonly SourceFile[];
   /** A step's task, or a situation that anything can be tried with and nothing is judged in. */
   shows:
-    | { type: 'task'; neighbours: StepNeighbours; brief: ReactNode }
+    | { type: 'task'; neighbours: StepNeighbours; brief: ReactNode; authoring: Authoring | null }
     | { type: 'situation'; situation: Situation };
   ground: { isolation: Isolation; temporalUi: string | null };
   sizes: PaneSizes;
@@ -65,6 +67,8 @@ export type StepWorkbenchProps = {
 export function StepWorkbench(props: StepWorkbenchProps) {
   const { lab, step, starter, sizes, shows } = props;
   const { shown } = useSettings();
+  const authoring = shows.type === 'task' ? shows.authoring : null;
+  useAuthored(authoring?.stamp ?? null);
   useEffect(fetchLatePanes, []);
   const session = useStepSession({
     lab: lab.id,
@@ -96,7 +100,10 @@ export function StepWorkbench(props: StepWorkbenchProps) {
         <SettingsDialog />
       </LabHeader>
       <BriefRunsContext value={briefRunsOf(session, check, step.scenarios, start.onRun)}>
-        <Workbench sizes={sizes} panes={{ brief: <Left {...props} session={session} />, ...panes }} />
+        <Workbench
+          sizes={sizes}
+          panes={{ brief: <StepLeft {...props} session={session} check={check} />, ...panes }}
+        />
       </BriefRunsContext>
       <p role="status" className="sr-only">
         {session &&
@@ -130,21 +137,6 @@ function startOf(
         )
       : null,
   };
-}
-
-/** Left of the editor: the task, or the situation with what shall go wrong in it. */
-function Left({ step, shows, session }: StepWorkbenchProps & { session: StepSession | null }) {
-  if (shows.type === 'task') return <Brief title={step.title}>{shows.brief}</Brief>;
-  if (!session) return loading('Faults', 'One moment…');
-  const { context, send } = session;
-  return (
-    <FaultPanel
-      situation={shows.situation}
-      scenario={step.scenarios.find((one) => one.id === context.scenario) ?? step.scenarios[0]}
-      plan={context.plan}
-      onChange={(plan) => send({ type: 'plan.changed', plan })}
-    />
-  );
 }
 
 const NO_RUN = emptyRun('not-run-yet');
