@@ -125,6 +125,28 @@ describe('an order that fails', () => {
     expect(failing[0]?.message).toContain('still under way');
   });
 
+  it('knows a call that is on its way by the fault that struck it', () => {
+    const underWay: HandMadeActivity = { ...charge, close: 'abandoned', effects: ['none'] };
+    const world = { ...EMPTY_WORLD, stock: released };
+    const run = runByHand({ activities: [reserve, underWay, release], world, outcome: FAILED });
+    const ledger = run.ledger.filter(({ entry }) => entry.service !== 'payments');
+    const step = [...run.executions.values()].flatMap((one) => one.activities)[1];
+    const strike = {
+      faultId: compensate.scenarios.find(({ id }) => id === 'lost-response')?.faults[0]?.id ?? '',
+      faultType: 'lost-response',
+      workflowId: run.executions.get(step?.executionKey ?? '')?.workflowId ?? '',
+      workflowRunId: null,
+      activityId: step?.activityId ?? null,
+      attempt: 1,
+      workerId: null,
+      at: { wallMs: 0, virtualMs: 0 },
+    };
+    const failingIds = (faults: (typeof strike)[]) =>
+      judgeByHand(compensate, 'lost-response', { ...run, ledger, faults }).failingIds;
+    expect(failingIds([])).toEqual(['money-nets-to-zero', 'parcel-nets-to-zero']);
+    expect(failingIds([strike])).toEqual(['money-nets-to-zero']);
+  });
+
   it('does not say that there is no parcel when there is one', () => {
     const { messages, failingIds } = judged('shipping-fails', [reserve, charge], sold, SOLD);
     expect(failingIds).toEqual(['money-nets-to-zero', 'stock-nets-to-zero', 'failure-is-not-hidden']);

@@ -45,7 +45,7 @@ export const moneyNetsToZero: Check = {
     if (!world) return notJudged(servicesSilent);
     const charges = effectsOfOperation(run, 'payments.charge', orderId);
     const [first] = charges;
-    if (!first) return neverHappened(run, 'payments.charge');
+    if (!first) return neverHappened(run, 'payments.charge', scenario);
     const kept = capturedCents(world, orderId);
     if (kept === 0) return passed(`Refunded ${money(refundedCents(world, orderId))} for ${orderId}.`);
     const { entry } = leftStanding(charges) ?? first;
@@ -65,7 +65,7 @@ export const stockNetsToZero: Check = {
   judge(run, scenario) {
     const { orderId, sku, quantity } = orderOf(scenario);
     const reservations = effectsOfOperation(run, 'inventory.reserve', orderId);
-    if (reservations.length === 0) return neverHappened(run, 'inventory.reserve');
+    if (reservations.length === 0) return neverHappened(run, 'inventory.reserve', scenario);
     const reserved = finalWorld(run)?.stock.find((one) => one.sku === sku)?.reserved;
     if (reserved === undefined) return notJudged(servicesSilent);
     if (reserved === 0) return passed(`Released ${quantity} × ${sku} of ${orderId}.`);
@@ -90,7 +90,7 @@ export const parcelNetsToZero: Check = {
     if (!world) return notJudged(servicesSilent);
     const made = effectsOfOperation(run, 'shipping.createParcel', orderId);
     const [first] = made;
-    if (!first) return neverHappened(run, 'shipping.createParcel');
+    if (!first) return neverHappened(run, 'shipping.createParcel', scenario);
     const sent = world.parcels.filter((one) => one.orderId === orderId && one.status === 'created').length;
     if (sent === 0) return passed(`The parcel of ${orderId} was made, and cancelled.`);
     const { entry } = leftStanding(made) ?? first;

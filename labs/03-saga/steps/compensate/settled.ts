@@ -1,5 +1,6 @@
 import { activitiesOf, activityOf, placeOfEnd } from '@/lib/lab/activities';
 import { operationOf } from '@/lib/lab/effects';
+import type { Scenario } from '@/lib/lab/define';
 import { failed, NOWHERE, passed, type Finding } from '@/lib/lab/finding';
 import type { Activity, Run } from '@/lib/run/model';
 
@@ -27,22 +28,33 @@ function hasEnded({ close, attempts }: Activity): boolean {
 }
 
 /** Whether a step is under way that may yet call `operation`: one that has been heard calling another is not that step. */
-function mayStillHappen(run: Run, operation: string): boolean {
+function mayStillHappen(run: Run, operation: string, scenario: Scenario): boolean {
   return activitiesOf(run).some((activity) => {
-    const called = run.ledger.filter(({ entry }) => activityOf(run, entry) === activity);
-    return (
-      !hasEnded(activity) &&
-      (called.length === 0 || called.some(({ entry }) => operationOf(entry) === operation))
-    );
+    const called = callsBy(run, activity, scenario);
+    return !hasEnded(activity) && (called.length === 0 || called.includes(operation));
   });
+}
+
+/** What an activity has called, as the ledger knows it; a call that is on its way is known by the fault that struck it. */
+function callsBy(run: Run, activity: Activity, { faults }: Scenario): string[] {
+  const workflowId = run.executions.get(activity.executionKey)?.workflowId;
+  const struck = run.faults
+    .filter((one) => one.workflowId === workflowId && one.activityId === activity.activityId)
+    .map((one) => faults.find(({ id }) => id === one.faultId));
+  return [
+    ...run.ledger
+      .filter(({ entry }) => activityOf(run, entry) === activity)
+      .map(({ entry }) => operationOf(entry)),
+    ...struck.flatMap((fault) => (fault && 'on' in fault ? [fault.on.operation] : [])),
+  ];
 }
 
 /**
  * What it means that `operation` changed nothing. The order of the steps is the learner's: another step may have failed
  * before this one, and then nothing is left behind. An order that was never tried proves nothing, nor does one that goes on.
  */
-export function neverHappened(run: Run, operation: string): Finding {
-  if (wasTried(run) && !mayStillHappen(run, operation))
+export function neverHappened(run: Run, operation: string, scenario: Scenario): Finding {
+  if (wasTried(run) && !mayStillHappen(run, operation, scenario))
     return passed(`The order was broken off before ${operation} did anything.`);
   if (wasTried(run))
     return failed(placeOfEnd(run), {
