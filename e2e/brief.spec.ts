@@ -28,11 +28,19 @@ test('by keyboard alone: a scenario is run in the page’s one session, and a qu
 
   await lab.tabTo('[data-scenario-button="cancelled"] button');
   const other = page.getByRole('button', { name: 'Run: The worker dies while it compensates' });
+  // The run goes on until all of this was seen.
+  let goOn = (): void => undefined;
+  const seen = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route('**/api/runs', async (route) => {
+    await seen;
+    await route.continue();
+  });
   await lab.ended(async () => {
     await page.keyboard.press('Enter');
     await expect(other).toHaveAttribute('aria-disabled', 'true');
     await expect(other).toHaveAccessibleDescription(/A run is under way/);
     await page.keyboard.press('Enter');
+    goOn();
   });
   await expect(lab.outcome).toHaveAttribute('data-outcome', 'cancelled');
   await expect(page.locator('[data-scenario-button="cancelled"]')).toContainText(
