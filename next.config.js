@@ -16,5 +16,6 @@ module.exports = {
     'libsql',
     'pino',
     'prom-client',
+    'remark-gfm',
   ],
 };

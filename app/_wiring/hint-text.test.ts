@@ -19,6 +19,17 @@ it('a hint travels as its paragraphs, lists, code and links', async () => {
   ]);
 });
 
+it('a table travels with what its header cells head, whatever else is said of its cells', async () => {
+  const header = (scope: string, words: string) => ({ type: 'header', scope, children: [text(words)] });
+  expect(await hintText('| | limits |\n| --- | ---: |\n| heartbeat | the silence |')).toEqual([
+    element(
+      'table',
+      element('thead', element('tr', element('td'), header('col', 'limits'))),
+      element('tbody', element('tr', header('row', 'heartbeat'), element('td', text('the silence')))),
+    ),
+  ]);
+});
+
 it('of what a hint may not have, the text is kept', async () => {
   expect(await hintText('<section><p>Read <b>it</b></p></section>')).toEqual([
     element('p', text('Read '), text('it')),

@@ -14,6 +14,19 @@ beforeAll(async () => {
   ({ labs } = await loadCatalogue(process.cwd(), []));
 });
 
+/** A step with another text. */
+function withBrief(text: string): StepFolder {
+  const folder = labs[0]?.steps[0];
+  if (!folder) throw new Error('there are no labs');
+  const own = mkdtempSync(join(tmpdir(), 'faultline-brief-'));
+  onTestFinished(() => rmSync(own, { recursive: true, force: true }));
+  const brief = join(own, 'brief.mdx');
+  writeFileSync(brief, text);
+  return { ...folder, brief };
+}
+
+const drawnText = (text: string): Promise<string> => drawn(withBrief(text));
+
 async function drawn(folder: StepFolder): Promise<string> {
   const read = await readBrief(folder);
   if (!read.ok) throw new Error(read.problems.map((one) => one.message).join('\n'));
@@ -51,14 +64,31 @@ it('has a scenario to run in every lab’s text, under its own title, and a ques
   }
 });
 
+it('draws a table that is written in Markdown: every header cell says what it heads, and its code and its emphasis are kept', async () => {
+  const table = await drawnText(
+    '| | `query` | _update_ |\n| --- | --- | ---: |\n| in history | never | yes |\n',
+  );
+  expect(table).toContain('<td></td><th scope="col"><code>query</code></th>');
+  expect(table).toContain('<th scope="col" style="text-align:right"><em>update</em></th>');
+  expect(table).toContain('<tr><th scope="row">in history</th><td>never</td>');
+  // It scrolls within itself, by keyboard too.
+  expect(table).toMatch(
+    /^<div role="group" aria-label="Table" tabindex="0" class="fl-table"><table>.*<\/table><\/div>/s,
+  );
+});
+
+it('takes the first column of a table for data unless the corner is empty', async () => {
+  expect(await drawnText('| Kind | Default |\n| --- | --- |\n| first | 1 s |\n')).toContain('<td>first</td>');
+});
+
+it('reads a single tilde as it is written', async () => {
+  expect(await drawnText('From ~/a to ~/b.')).toBe('<p>From ~/a to ~/b.</p>');
+});
+
 it('tells what is wrong with a brief that was broken since its lab was loaded', async () => {
-  const folder = labs[0]?.steps[0];
-  if (!folder) throw new Error('there are no labs');
-  const own = mkdtempSync(join(tmpdir(), 'faultline-brief-'));
-  onTestFinished(() => rmSync(own, { recursive: true, force: true }));
-  const brief = join(own, 'brief.mdx');
-  writeFileSync(brief, 'Hi.\n\n<Scenario id="nowhere" />\n');
-  expect(await readBrief({ ...folder, brief })).toEqual({
+  const folder = withBrief('Hi.\n\n<Scenario id="nowhere" />\n');
+  const { brief } = folder;
+  expect(await readBrief(folder)).toEqual({
     ok: false,
     problems: [{ file: brief, line: 3, message: expect.stringContaining('no scenario "nowhere"') }],
   });

@@ -4,6 +4,7 @@ import { evaluate } from '@mdx-js/mdx';
 import type { ComponentType } from 'react';
 import * as runtime from 'react/jsx-runtime';
 import { checkBrief } from '@/lib/lab/folder/brief';
+import { markdownOptions } from '@/lib/lab/folder/markdown';
 import type { LabProblem } from '@/lib/lab/folder/problem';
 import type { StepFolder } from '@/lib/lab/folder/step-folder';
 import type { BRIEF_COMPONENTS } from './brief-components';
@@ -21,6 +22,6 @@ export async function readBrief({ brief, step }: StepFolder): Promise<ReadBrief>
   const ids = step.scenarios.map((one) => one.id);
   const problems = await checkBrief(text, brief, ids);
   if (problems.length > 0) return { ok: false, problems };
-  const { default: Brief } = await evaluate(text, runtime);
+  const { default: Brief } = await evaluate(text, { ...runtime, ...(await markdownOptions()) });
   return { ok: true, Brief };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decidePart, diagramPart, quizPart, scenarioPart } from '@/lib/lab/brief-parts';
 import { briefLiteral } from './brief-literal';
+import { markdownOptions } from './markdown';
 import type { LabProblem } from './problem';
 
 /** What each part is, and how it is written. */
@@ -69,7 +70,7 @@ export async function checkBrief(
     for (const child of parent.safeParse(node).data?.children ?? []) visit(child);
   };
   try {
-    visit(createProcessor().parse(text));
+    visit(createProcessor(await markdownOptions()).parse(text));
   } catch (error) {
     const known = refusal.safeParse(error);
     if (!known.success) throw error;
