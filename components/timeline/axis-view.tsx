@@ -2,11 +2,11 @@ import type { Fold, Timeline } from '@/lib/timeline/timeline';
 
 /** The ground: every other row shaded, lines where times are, and skipped time set apart. */
 export function GroundView({ timeline }: { timeline: Timeline }) {
-  const { plot, ticks, folds, width } = timeline;
+  const { plot, ticks, folds, rows } = timeline;
   return (
     <g aria-hidden>
-      {timeline.rows.map((row) => (
-        <Stripe key={row.id} row={row} plot={plot} width={width} />
+      {rows.map((row) => (
+        <Stripe key={row.id} row={row} plot={plot} width="100%" />
       ))}
       {ticks.map((tick) => (
         <line key={tick.x} className="fl-tl-grid" x1={tick.x} x2={tick.x} y1={plot.top} y2={plot.bottom} />
@@ -33,7 +33,7 @@ export function Stripe({
 }: {
   row: { y: number; height: number };
   plot: Timeline['plot'];
-  width: number;
+  width: number | '100%';
 }) {
   if (Math.round((y - plot.top) / height) % 2 === 0) return null;
   return <rect className="fl-tl-stripe" x={0} y={y} width={width} height={height} />;

@@ -1,59 +1,58 @@
-import type { KeyboardEvent } from 'react';
 import type { Spot } from './items';
 
-export type ItemHandlers = {
+/** What can be pointed at, focused and selected. `name` is what a screen reader says. */
+export type ItemState = {
   /** The one item that Tab leads to. */
   stop: string | null;
   selectedId: string | null;
+  found: ReadonlySet<string>;
   name: (itemId: string) => string;
-  /** `atOpener`: where the sign stands that opens and closes, or pressed without a pointer. */
-  onPress: (spot: Spot, atOpener: boolean) => void;
-  onKey: (event: KeyboardEvent, spot: Spot) => void;
-  onFocus: (spot: Spot) => void;
-  onPoint: (spot: Spot | null) => void;
 };
 
-/** How far the sign of what can be opened reaches into its box, indented at most. */
-const OPENER_PX = 62;
+/** How far the box goes beyond what it stands for (px). */
+const AROUND_PX = 2;
 
-/** What can be pointed at, focused and selected: a box over the drawing, framed when it is. */
+/** A box over the drawing, framed when it is focused or selected. What is done with it the whole picture hears of. */
 export function ItemView({
   spot,
-  found,
   expanded,
-  handlers,
+  state,
 }: {
   spot: Spot;
-  found: boolean;
   /** Of what can be opened. */
   expanded?: boolean | undefined;
-  handlers: ItemHandlers;
+  state: ItemState;
 }) {
   const { itemId, x, y, width, height } = spot;
   return (
     <rect
-      className={found ? 'fl-tl-item fl-tl-found' : 'fl-tl-item'}
+      className={state.found.has(itemId) ? 'fl-tl-item fl-tl-found' : 'fl-tl-item'}
       role="button"
       data-item={itemId}
-      tabIndex={itemId === handlers.stop ? 0 : -1}
-      aria-pressed={itemId === handlers.selectedId}
+      tabIndex={itemId === state.stop ? 0 : -1}
+      aria-pressed={itemId === state.selectedId}
       aria-expanded={expanded}
-      aria-label={handlers.name(itemId)}
-      x={x - 2}
-      y={y - 2}
+      aria-label={state.name(itemId)}
+      x={x - AROUND_PX}
+      y={y - AROUND_PX}
       width={Math.max(width + 3, 8)}
-      height={height + 4}
+      height={height + 2 * AROUND_PX}
       rx={5}
-      onClick={({ detail, clientX, currentTarget }) =>
-        handlers.onPress(
-          spot,
-          detail === 0 || clientX - currentTarget.getBoundingClientRect().left < OPENER_PX,
-        )
-      }
-      onKeyDown={(event) => handlers.onKey(event, spot)}
-      onFocus={() => handlers.onFocus(spot)}
-      onBlur={() => handlers.onPoint(null)}
-      onPointerEnter={() => handlers.onPoint(spot)}
     />
   );
+}
+
+/** The item that something happened to, and where it is drawn; null beside all items. */
+export function itemAt(target: EventTarget | null): Spot | null {
+  if (!(target instanceof SVGRectElement)) return null;
+  const { item: itemId } = target.dataset;
+  if (itemId === undefined) return null;
+  const { x, y, width, height } = target;
+  return {
+    itemId,
+    x: x.baseVal.value + AROUND_PX,
+    y: y.baseVal.value + AROUND_PX,
+    width: width.baseVal.value - 3,
+    height: height.baseVal.value - 2 * AROUND_PX,
+  };
 }

@@ -30,7 +30,7 @@ export function Recording({ timeline, label }: { timeline: Timeline; label: stri
           ))}
         </g>
         <TearsView timeline={timeline} />
-        {!narrow && <LabelGround timeline={timeline} />}
+        {!narrow && <LabelGround timeline={timeline} rows={rows} />}
         {rows.map((row) => (
           <RowLabel key={row.id} row={row} timeline={timeline} />
         ))}

@@ -36,7 +36,13 @@ export function RowLabel({ row, timeline: { narrow, plot } }: { row: Row; timeli
 }
 
 /** Covers the time that passes beneath the names. */
-export function LabelGround({ timeline: { plot, height, rows } }: { timeline: Timeline }) {
+export function LabelGround({
+  timeline: { plot, height },
+  rows,
+}: {
+  timeline: Timeline;
+  rows: readonly Row[];
+}) {
   return (
     <g aria-hidden>
       <rect className="fl-tl-ground" x={0} y={plot.top} width={plot.left} height={height - plot.top} />

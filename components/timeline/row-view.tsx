@@ -73,6 +73,7 @@ function Backlog({ row: { segments, barY, barHeight } }: { row: Row }) {
 
 function BandView({ row }: { row: Row }) {
   const { band, barY, barHeight, kind } = row;
+  if (band.width === 0) return null;
   const middle = barY + barHeight / 2;
   if (kind === 'workflow')
     return (
@@ -87,9 +88,15 @@ function BandView({ row }: { row: Row }) {
     );
   if (kind === 'worker')
     return (
-      <g data-look="alive">
-        <rect className="fl-tl-band-worker" x={band.x} y={middle - 4} width={band.width} height={8} rx={4} />
-      </g>
+      <rect
+        data-look="alive"
+        className="fl-tl-band-worker"
+        x={band.x}
+        y={middle - 4}
+        width={band.width}
+        height={8}
+        rx={4}
+      />
     );
   return <line className="fl-tl-band" x1={band.x} x2={band.x + band.width} y1={middle} y2={middle} />;
 }
@@ -99,11 +106,7 @@ function LifeMarks({ row }: { row: Row }) {
   const y = row.barY + row.barHeight / 2;
   return row.marks.map((mark) => {
     if (mark.kind === 'born')
-      return (
-        <g key="born" data-look="alive">
-          <circle className="fl-tl-task" cx={mark.x + 4} cy={y} r={4} />
-        </g>
-      );
+      return <circle key="born" data-look="alive" className="fl-tl-task" cx={mark.x + 4} cy={y} r={4} />;
     if (mark.kind === 'evicted')
       return (
         <path

@@ -22,9 +22,12 @@ export function SegmentView({ row, segment, patternId }: { row: Row; segment: Se
   const room = drawn - (icon ? ICON_PX : 2) - 4;
   const fits = words !== '' && room >= words.length * LETTER_PX;
   const iconX = fits ? x + 9 : x + drawn / 2;
+  const bar = <Bar look={look} open={segment.open} x={x} y={top} width={drawn} height={thin} />;
+  // Most pieces are nothing but a bar, and there are many.
+  if (!icon && !fits && look !== 'backoff' && look !== 'replay') return bar;
   return (
-    <g data-look={look} className={segment.open && look !== 'backoff' ? 'fl-tl-open' : undefined}>
-      <Bar look={look} open={segment.open} x={x} y={top} width={drawn} height={thin} />
+    <g data-look={look}>
+      {bar}
       {look === 'backoff' && (
         <rect x={x} y={top} width={drawn} height={thin} rx={3} fill={`url(#${patternId}-hatch)`} />
       )}
@@ -56,9 +59,11 @@ function wordsOf({ look, label, width }: Segment): string {
 function Whisker({ row, segment: { x, width } }: { row: Row; segment: Segment }) {
   const middle = row.barY + row.barHeight / 2;
   return (
-    <g data-look="queued">
-      <path className="fl-tl-whisker" d={`M${x + 0.5} ${middle - 4} v8 m0 -4 h${Math.max(width - 1, 0)}`} />
-    </g>
+    <path
+      data-look="queued"
+      className="fl-tl-whisker"
+      d={`M${x + 0.5} ${middle - 4} v8 m0 -4 h${Math.max(width - 1, 0)}`}
+    />
   );
 }
 
@@ -79,17 +84,18 @@ function Bar({
   if (look === 'unreported') {
     const [right, step] = [x + width, height / 4];
     const teeth = `L${right - 3} ${y + step} L${right} ${y + 2 * step} L${right - 3} ${y + 3 * step} L${right} ${y + height}`;
-    return <path className="fl-tl-bar" d={`M${x} ${y} H${right} ${teeth} H${x} Z`} />;
+    return <path data-look={look} className="fl-tl-bar" d={`M${x} ${y} H${right} ${teeth} H${x} Z`} />;
   }
   if (open) {
     return (
       <path
+        data-look={look}
         className={`fl-tl-bar ${look === 'running' ? 'fl-tl-pulse' : ''}`}
         d={`M${x + width} ${y} H${x + 3} Q${x} ${y} ${x} ${y + 3} V${y + height - 3} Q${x} ${y + height} ${x + 3} ${y + height} H${x + width}`}
       />
     );
   }
-  return <rect className="fl-tl-bar" {...box} rx={Math.min(3, width / 2)} />;
+  return <rect data-look={look} className="fl-tl-bar" {...box} rx={Math.min(3, width / 2)} />;
 }
 
 function TaskTick({ row, segment }: { row: Row; segment: Segment }) {
@@ -98,18 +104,23 @@ function TaskTick({ row, segment }: { row: Row; segment: Segment }) {
   const drawn = Math.max(width - 0.75, 1.5);
   const wide = look === 'timed-out' || look === 'failed';
   const middle = row.barY + row.barHeight / 2;
+  const tick = (
+    <rect
+      data-look={look}
+      className="fl-tl-task"
+      x={x}
+      y={row.barY + (wide ? 1 : inset)}
+      width={drawn}
+      height={row.barHeight - 2 * (wide ? 1 : inset)}
+      rx={Math.min(1.5, drawn / 2)}
+    />
+  );
+  if (!wide || drawn <= 14) return tick;
   return (
     <g data-look={look}>
-      <rect
-        className="fl-tl-task"
-        x={x}
-        y={row.barY + (wide ? 1 : inset)}
-        width={drawn}
-        height={row.barHeight - 2 * (wide ? 1 : inset)}
-        rx={Math.min(1.5, drawn / 2)}
-      />
-      {wide && drawn > 14 && <Glyph look={look} x={x + 10} y={middle} scale={0.9} />}
-      {wide && drawn > 24 + label.length * LETTER_PX && (
+      {tick}
+      <Glyph look={look} x={x + 10} y={middle} scale={0.9} />
+      {drawn > 24 + label.length * LETTER_PX && (
         <text className="fl-tl-bar-label" x={x + 19} y={middle + 4} aria-hidden>
           {label}
         </text>

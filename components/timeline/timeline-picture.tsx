@@ -1,30 +1,22 @@
 'use client';
 
-import {
-  useEffect,
-  useEffectEvent,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-} from 'react';
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Run } from '@/lib/run/model';
 import type { Lens } from '@/lib/timeline/lens';
-import type { Timeline } from '@/lib/timeline/timeline';
-import { windowOf, wholeRow, type Window } from '@/lib/timeline/window';
+import type { Row, Timeline } from '@/lib/timeline/timeline';
+import { rowsWithin, windowOf, type Window } from '@/lib/timeline/window';
 import { AxisView, axisWords, GroundView, TearsView } from './axis-view';
 import { CursorHead, CursorLine, LitView } from './cursor-line';
 import { namesIn } from './item-names';
-import { ItemView, type ItemHandlers } from './item-view';
-import { foldSpots, labelSpot, nextItem, pieceSpots, type Spot } from './items';
+import { ItemView, type ItemState } from './item-view';
+import { foldSpots, nextItem, pieceSpots, type Spot } from './items';
+import { LabelsView } from './labels-view';
 import { LinkView } from './link-view';
 import { Patterns } from './patterns';
 import { reachableOf, spotOf } from './reachable';
-import { LabelGround, RowLabel } from './row-label';
 import { RowView } from './row-view';
 import { Tooltip } from './tooltip';
+import { useItems } from './use-items';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -69,11 +61,15 @@ export function TimelinePicture({
     null;
   // What Tab leads to must be there, in sight or not.
   const stopRow = stop === null ? null : reachable.rowWith(stop);
-  const rows =
-    stopRow === null || drawn.rows.some((row) => row.id === stopRow.id)
-      ? drawn.rows
-      : [...drawn.rows, { ...wholeRow(stopRow, lens), segments: [], marks: [] }];
-  const stopSpot = stop === null ? null : spotOf(reachable, lens, stop);
+  const { top, bottom } = drawnWindow;
+  const named = useMemo(() => {
+    const rows = rowsWithin(timeline.rows, { top, bottom });
+    return stopRow === null || rows.includes(stopRow) ? rows : [...rows, stopRow];
+  }, [timeline, top, bottom, stopRow]);
+  const items = useMemo(
+    (): ItemState => ({ stop, selectedId, found, name: names }),
+    [stop, selectedId, found, names],
+  );
 
   // What was selected elsewhere (by a check, a deep link) must be in sight, and so must what a filter had hidden.
   const reveal = useEffectEvent((itemId: string) => {
@@ -92,18 +88,15 @@ export function TimelinePicture({
     itemIn(drawing.current, itemId)?.focus({ preventScroll: true });
   });
 
-  const handlers: ItemHandlers = {
-    stop,
-    selectedId,
-    name: names,
-    onPress: ({ itemId }, atOpener) => press(itemId, itemId === selectedId ? null : itemId, atOpener),
-    onKey: (event, spot) => onKeyDown(event, spot),
+  useItems(drawing, {
+    onPress: (itemId, atOpener) => press(itemId, itemId === selectedId ? null : itemId, atOpener),
+    onKey,
     onFocus: (spot) => {
       setFocusedId(spot.itemId);
       setHovered(spot);
     },
     onPoint: setHovered,
-  };
+  });
 
   /** A group is opened and closed wherever it is pressed; a lane is more than what it holds, so it can be looked at as well. */
   function press(itemId: string, selected: string | null, toggles: boolean): void {
@@ -114,7 +107,7 @@ export function TimelinePicture({
     onSelect(itemId);
   }
 
-  function onKeyDown(event: KeyboardEvent, { itemId }: Spot) {
+  function onKey(event: KeyboardEvent, itemId: string): void {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
@@ -131,21 +124,19 @@ export function TimelinePicture({
     onReveal(spot);
   }
 
-  const item = (spot: Spot, expanded?: boolean) => (
-    <ItemView
-      key={spot.itemId}
-      spot={spot}
-      found={found.has(spot.itemId)}
-      expanded={expanded}
-      handlers={handlers}
-    />
-  );
-  const isLabel = stopRow !== null && stopRow.id === stop;
-  const spotsIn = (row: Timeline['rows'][number]): Spot[] => {
+  const item = (spot: Spot) => <ItemView key={spot.itemId} spot={spot} state={items} />;
+  /** What Tab leads to, where it is not among what is drawn of its row. */
+  const stopSpot = (spots: readonly Spot[]): Spot | null =>
+    stop === null || stop === stopRow?.id || spots.some((one) => one.itemId === stop)
+      ? null
+      : spotOf(reachable, lens, stop);
+  const spotsIn = (row: Row): readonly Spot[] => {
     const spots = pieceSpots(row);
-    const misses = stopRow?.id === row.id && !isLabel && !spots.some((one) => one.itemId === stop);
-    return misses && stopSpot ? [...spots, stopSpot] : spots;
+    const missed = row.id === stopRow?.id ? stopSpot(spots) : null;
+    return missed ? [...spots, missed] : spots;
   };
+  // The same place in the drawing, so that the focus is not lost when it goes out of sight.
+  const far = stopRow === null || drawn.rows.some((row) => row.id === stopRow.id) ? null : bare(stopRow);
   return (
     <div
       ref={drawing}
@@ -153,14 +144,13 @@ export function TimelinePicture({
       aria-label="Timeline. Arrow keys move between items, Enter shows the details, Space opens and closes, plus and minus zoom, 0 shows the whole run."
       className="fl-tl-stack"
       style={{ width: drawn.width, height: drawn.height }}
-      onPointerLeave={() => setHovered(null)}
     >
       <svg className="fl-tl-rows" width={drawn.width} height={drawn.height}>
         <Patterns id={patternId} />
         <GroundView timeline={drawn} />
-        {rows.map((row) => (
+        {(far ? [...drawn.rows, far] : drawn.rows).map((row) => (
           <RowView key={row.id} row={row} patternId={patternId}>
-            {spotsIn(row).map((spot) => item(spot))}
+            {spotsIn(row).map(item)}
           </RowView>
         ))}
         {drawn.links.map((link) => (
@@ -174,24 +164,11 @@ export function TimelinePicture({
         <LitView timeline={drawn} />
         <CursorLine timeline={drawn} />
       </svg>
-      <svg
-        className="fl-tl-labels"
-        width={drawn.narrow ? 230 : drawn.plot.left}
-        height={drawn.height}
-        data-narrow={drawn.narrow}
-      >
-        {!drawn.narrow && <LabelGround timeline={drawn} />}
-        {rows.map((row) => (
-          <g key={row.id}>
-            <RowLabel row={row} timeline={drawn} />
-            {item(labelSpot(row, drawn), row.expanded)}
-          </g>
-        ))}
-      </svg>
+      <LabelsView rows={named} timeline={timeline} items={items} />
       <svg className="fl-tl-axis" width={drawn.width} height={drawn.plot.top}>
         <AxisView timeline={drawn} />
         <CursorHead timeline={drawn} />
-        {foldSpots(drawn).map((spot) => item(spot))}
+        {foldSpots(drawn).map(item)}
       </svg>
       {!drawn.narrow && (
         <div className="fl-tl-corner" style={{ width: drawn.plot.left, height: drawn.plot.top }}>
@@ -203,6 +180,11 @@ export function TimelinePicture({
       )}
     </div>
   );
+}
+
+/** A row of which nothing is drawn. */
+function bare(row: Row): Row {
+  return { ...row, band: { ...row.band, width: 0 }, segments: [], marks: [] };
 }
 
 /** With one end of a compensation selected, the other arrows step back. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState, type ComponentProps } from 'react';
 import type { Run } from '@/lib/run/model';
 import type { AxisTime } from '@/lib/timeline/clock';
 import type { Timeline } from '@/lib/timeline/timeline';
@@ -19,7 +19,7 @@ import { TimelinePicture } from './timeline-picture';
 import type { Filtering } from './use-filtering';
 import { useGestures } from './use-gestures';
 import { useKeys } from './use-keys';
-import { STEP, useView } from './use-view';
+import { STEP, useView, useViewControl, type ViewControl } from './use-view';
 import { ZoomButtons } from './zoom-buttons';
 
 /** The picture with what it takes to move in it: overview, wheel, drag, pinch, keys and buttons. */
@@ -43,8 +43,8 @@ export function TimelineStage({
   filtering: Filtering;
   onTime: (time: AxisTime) => void;
 }) {
-  const view = useView(timeline);
-  const { lens, attach } = view;
+  const view = useViewControl(timeline);
+  const { attach } = view;
   const gestures = useGestures(view.zoomBy, view.pan);
   const keys = useKeys(onKeyDown);
   const scroller = useCallback(
@@ -76,10 +76,11 @@ export function TimelineStage({
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const focused = itemUnder(event.target);
-    const spot = focused === null ? null : spotOf(reachableOf(timeline), lens, focused);
+    const { zoom, left, width } = view.seen();
+    const spot = focused === null ? null : spotOf(reachableOf(timeline), lensOf(timeline, zoom), focused);
     // What has the focus stays where it is.
-    const at = spot && spot.x >= timeline.plot.left ? spot.x + spot.width / 2 - view.seen().left : null;
-    const by = view.seen().width / 6;
+    const at = spot && spot.x >= timeline.plot.left ? spot.x + spot.width / 2 - left : null;
+    const by = width / 6;
     switch (event.key) {
       case '/':
         field.current?.focus();
@@ -134,11 +135,10 @@ export function TimelineStage({
       <FollowCursor timeline={timeline} view={view} />
       <TimelineOverview timeline={timeline} view={view} />
       <div ref={scroller} className="fl-tl-scroller" onScroll={view.onScroll} data-testid="timeline-scroller">
-        <TimelinePicture
+        <PictureInView
+          view={view}
           run={run}
           timeline={timeline}
-          lens={lens}
-          window={view.window}
           selectedId={selectedId}
           onSelect={onSelect}
           onReveal={view.reveal}
@@ -149,6 +149,13 @@ export function TimelineStage({
       </div>
     </div>
   );
+}
+
+type PictureProps = ComponentProps<typeof TimelinePicture>;
+
+/** The only part that is drawn anew when what is in sight changes. */
+function PictureInView({ view, ...picture }: { view: ViewControl } & Omit<PictureProps, 'lens' | 'window'>) {
+  return <TimelinePicture {...picture} {...useView(picture.timeline, view)} />;
 }
 
 function itemUnder(target: EventTarget | null): string | null {

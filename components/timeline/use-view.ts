@@ -1,6 +1,6 @@
 'use client';
 
-import { useLayoutEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { lensOf, viewOf, within, zoomedAbout, type Lens, type View } from '@/lib/timeline/lens';
 import type { Timeline } from '@/lib/timeline/timeline';
@@ -15,11 +15,18 @@ const NEAR_PX = 24;
 /** One step of the keys and buttons. */
 export const STEP = 1.5;
 
+/** What is to be drawn of a picture. */
+type Shape = { zoom: number; window: Window };
+
+/** Moves in a picture. It stays the same as long as the picture is on the page, so that what holds it is not drawn anew by a zoom. */
 export type ViewControl = {
   /** To be the ref of the element that scrolls. */
   attach: (element: HTMLDivElement | null) => (() => void) | undefined;
-  lens: Lens;
-  window: Window;
+  /** What is to be drawn now, and a call whenever that is something else. */
+  shape: () => Shape;
+  onShape: (listener: () => void) => () => void;
+  /** To be called when something was drawn. */
+  afterDrawing: (drawing: Drawing) => void;
   /** What is in sight now; read it in handlers, it moves without a new drawing. */
   seen: () => View;
   /** Called with what is in sight whenever that changes. */
@@ -34,42 +41,47 @@ export type ViewControl = {
   onScroll: () => void;
 };
 
-/**
- * What of a picture is in sight. The browser scrolls; a new drawing is made when the zoom changes and when what is in sight leaves
- * what was drawn. Changes within one frame become one.
- */
-export function useView(timeline: Timeline): ViewControl {
-  const [zoom, setZoom] = useState(1);
-  const [drawn, setDrawn] = useState<Window>({ left: 0, right: timeline.width, top: 0, bottom: 1_000 });
-  const lens = useMemo(() => lensOf(timeline, zoom), [timeline, zoom]);
-  const [control] = useState(() => createControl({ timeline, zoom, drawn }, setZoom, setDrawn));
-  useLayoutEffect(() => control.afterDrawing({ timeline, zoom, drawn }), [control, timeline, zoom, drawn]);
-  // A picture of another size has other things in sight.
-  useLayoutEffect(() => control.onScroll(), [control, timeline]);
-  return { lens, window: drawn, ...control };
+type Drawing = { timeline: Timeline; shape: Shape };
+
+/** The control of a picture, for everything around it. `useView` says what to draw. */
+export function useViewControl(timeline: Timeline): ViewControl {
+  const [control] = useState(() => createControl(timeline));
+  return control;
 }
 
-type Drawing = { timeline: Timeline; zoom: number; drawn: Window };
-type Control = Omit<ViewControl, 'lens' | 'window'> & { afterDrawing: (latest: Drawing) => void };
+/**
+ * What of a picture is to be drawn. The browser scrolls; a new drawing is made when the zoom changes and when what is in sight
+ * leaves what was drawn. Changes within one frame become one.
+ */
+export function useView(timeline: Timeline, control: ViewControl): { lens: Lens; window: Window } {
+  const shape = useSyncExternalStore(control.onShape, control.shape, control.shape);
+  const lens = useMemo(() => lensOf(timeline, shape.zoom), [timeline, shape.zoom]);
+  useLayoutEffect(() => control.afterDrawing({ timeline, shape }), [control, timeline, shape]);
+  // A picture of another size has other things in sight.
+  useLayoutEffect(() => control.onScroll(), [control, timeline]);
+  return { lens, window: shape.window };
+}
 
-function createControl(
-  first: Drawing,
-  setZoom: (zoom: number) => void,
-  setDrawn: (window: Window) => void,
-): Control {
-  let latest = first;
+/** How far a picture is magnified. */
+export function useZoom(control: ViewControl): number {
+  const zoom = (): number => control.shape().zoom;
+  return useSyncExternalStore(control.onShape, zoom, zoom);
+}
+
+function createControl(timeline: Timeline): ViewControl {
+  let shape: Shape = { zoom: 1, window: { left: 0, right: timeline.width, top: 0, bottom: 1_000 } };
+  let latest: Drawing = { timeline, shape };
   let scroller: HTMLDivElement | null = null;
   let pending: View | null = null;
   let frame: number | null = null;
   /** Where to scroll once the picture has its new width. */
   let goal: number | null = null;
   const listeners = new Set<(view: View) => void>();
+  const drawers = new Set<() => void>();
 
   function seen(): View {
-    const { zoom, timeline } = latest;
-    return (
-      pending ?? { zoom, left: scroller?.scrollLeft ?? 0, width: scroller?.clientWidth ?? timeline.width }
-    );
+    const width = scroller?.clientWidth ?? latest.timeline.width;
+    return pending ?? { zoom: latest.shape.zoom, left: scroller?.scrollLeft ?? 0, width };
   }
 
   function scrollToGoal(): void {
@@ -78,7 +90,7 @@ function createControl(
   }
 
   function draw(view: View, box: HTMLDivElement): void {
-    const { drawn, zoom } = latest;
+    const { window: drawn, zoom } = latest.shape;
     const [top, bottom] = [box.scrollTop, box.scrollTop + box.clientHeight];
     const right = view.left + view.width;
     const stays =
@@ -88,15 +100,14 @@ function createControl(
       drawn.top <= Math.max(top - NEAR_PX, 0) &&
       drawn.bottom >= bottom + NEAR_PX;
     if (stays) return;
-    flushSync(() => {
-      setZoom(view.zoom);
-      setDrawn({
-        left: view.left - BEYOND_X_PX,
-        right: right + BEYOND_X_PX,
-        top: top - BEYOND_Y_PX,
-        bottom: bottom + BEYOND_Y_PX,
-      });
-    });
+    const window = {
+      left: view.left - BEYOND_X_PX,
+      right: right + BEYOND_X_PX,
+      top: top - BEYOND_Y_PX,
+      bottom: bottom + BEYOND_Y_PX,
+    };
+    shape = { zoom: view.zoom, window };
+    flushSync(() => drawers.forEach((drawAgain) => drawAgain()));
   }
 
   function nextFrame(): void {
@@ -128,6 +139,11 @@ function createControl(
   return {
     seen,
     pan,
+    shape: () => shape,
+    onShape: (listener) => {
+      drawers.add(listener);
+      return () => drawers.delete(listener);
+    },
     attach: (element) => {
       scroller = element;
       if (!element) return undefined;

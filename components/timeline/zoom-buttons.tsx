@@ -1,10 +1,11 @@
 import { Maximize2, ScanSearch, ZoomIn, ZoomOut } from 'lucide-react';
 import { IconButton } from '@/components/ui/button';
-import { STEP, type ViewControl } from './use-view';
+import { STEP, useZoom, type ViewControl } from './use-view';
 
 /** Zooming by hand, each with its key. */
 export function ZoomButtons({ view, onSelection }: { view: ViewControl; onSelection: (() => void) | null }) {
-  const percent = view.lens.zoom < 10 ? `${view.lens.zoom.toFixed(1)}×` : `${Math.round(view.lens.zoom)}×`;
+  const zoom = useZoom(view);
+  const percent = zoom < 10 ? `${zoom.toFixed(1)}×` : `${Math.round(zoom)}×`;
   return (
     <div className="flex items-center" role="group" aria-label="Zoom">
       <IconButton label="Zoom out (−)" onClick={() => view.zoomBy(1 / STEP, null)}>

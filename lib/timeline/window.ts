@@ -10,6 +10,9 @@ const TOO_NARROW_PX = 2.5;
 const TOUCHING_PX = 1.5;
 /** Marks nearer than this (px) are drawn as one. */
 const MARKS_APART_PX = 5;
+/** How far a mark reaches to both sides (px), and how far beyond the edges a band is drawn, so that its round ends are not seen there. */
+const MARK_PX = 12;
+const BAND_END_PX = 8;
 
 /**
  * What of the picture is drawn, magnified: the rows within the window, and of each what reaches into it. However much there is to
@@ -29,7 +32,7 @@ export function windowOf(timeline: Timeline, lens: Lens, window: Window): Timeli
     width: lens.width,
     plot: { ...plot, right },
     rows: rowsWithin(timeline.rows, window).map((row) => magnified(row, lens, window)),
-    links: timeline.links.map((link) => magnifiedLink(link, lens)).filter((link) => reaches(link, window)),
+    links: linksWithin(timeline.links, lens, window),
     folds,
     ticks: ticksOf({ ...timeline, toX, toMs, left: plot.left, right, window }),
     toX,
@@ -42,7 +45,11 @@ export function wholeRow(row: Row, lens: Lens): Row {
   return magnified(row, lens, null);
 }
 
-function rowsWithin(rows: readonly Row[], { top, bottom }: Window): readonly Row[] {
+/** The rows of which something is between two heights. */
+export function rowsWithin(
+  rows: readonly Row[],
+  { top, bottom }: Pick<Window, 'top' | 'bottom'>,
+): readonly Row[] {
   const from = firstIndex(rows, (row) => row.y + row.height >= top);
   const to = firstIndex(rows, (row) => row.y > bottom);
   return rows.slice(from, to);
@@ -53,16 +60,35 @@ function magnified(row: Row, { grow }: Lens, window: Window | null): Row {
     const x = grow(one.x);
     return { ...one, x, width: grow(one.x + one.width) - x };
   };
-  const marks = row.marks.map((mark) => ({ ...mark, x: grow(mark.x) }));
-  if (!window) return { ...row, band: place(row.band), segments: row.segments.map(place), marks };
+  const band = place(row.band);
+  if (!window) {
+    const marks = row.marks.map((mark) => ({ ...mark, x: grow(mark.x) }));
+    return { ...row, band, segments: row.segments.map(place), marks };
+  }
   const from = firstIndex(row.segments, (one) => grow(one.x + one.width) >= window.left);
   const to = firstIndex(row.segments, (one) => grow(one.x) > window.right);
   return {
     ...row,
-    band: place(row.band),
+    band: cut(band, window),
     segments: joined(row.segments.slice(from, to).map(place)),
-    marks: apart(marks.filter(({ x }) => x >= window.left - 12 && x <= window.right + 12)),
+    marks: apart(marksWithin(row.marks, grow, window)),
   };
+}
+
+/** The part of a band that can be seen: without any width beyond the edges. */
+function cut(band: Row['band'], { left, right }: Window): Row['band'] {
+  const from = Math.min(Math.max(band.x, left - BAND_END_PX), right + BAND_END_PX);
+  const to = Math.min(Math.max(band.x + band.width, left - BAND_END_PX), right + BAND_END_PX);
+  return { ...band, x: from, width: to - from };
+}
+
+function marksWithin(marks: Row['marks'], grow: Lens['grow'], { left, right }: Window): Row['marks'] {
+  const seen: Row['marks'][number][] = [];
+  for (const mark of marks) {
+    const x = grow(mark.x);
+    if (x >= left - MARK_PX && x <= right + MARK_PX) seen.push({ ...mark, x });
+  }
+  return seen;
 }
 
 /** Neighbours that are too narrow to be told apart become one, under the address of the first. */
@@ -102,21 +128,17 @@ function apart<T extends Row['marks'][number]>(marks: readonly T[]): T[] {
   });
 }
 
-function magnifiedLink(link: Link, { grow }: Lens): Link {
-  return {
-    ...link,
-    from: { ...link.from, x: grow(link.from.x) },
-    to: { ...link.to, x: grow(link.to.x) },
-  };
-}
-
-function reaches({ from, to }: Link, window: Window): boolean {
-  return (
-    Math.min(from.x, to.x) <= window.right &&
-    Math.max(from.x, to.x) >= window.left &&
-    Math.min(from.y, to.y) <= window.bottom &&
-    Math.max(from.y, to.y) >= window.top
-  );
+/** The links that cross what is drawn. Most lie above or below it, which no magnification changes. */
+function linksWithin(links: readonly Link[], { grow }: Lens, window: Window): Link[] {
+  const seen: Link[] = [];
+  for (const link of links) {
+    const { from, to } = link;
+    if (Math.min(from.y, to.y) > window.bottom || Math.max(from.y, to.y) < window.top) continue;
+    const [fromX, toX] = [grow(from.x), grow(to.x)];
+    if (Math.min(fromX, toX) > window.right || Math.max(fromX, toX) < window.left) continue;
+    seen.push({ ...link, from: { ...from, x: fromX }, to: { ...to, x: toX } });
+  }
+  return seen;
 }
 
 /** The first place from which on a condition holds that, once it holds, holds for all that follow. */
