@@ -43,8 +43,8 @@ test('the picture is zoomed, moved and brushed with the mouse', async ({ page })
   for (let turn = 0; turn < 4; turn += 1) await page.mouse.wheel(0, -200);
   await page.keyboard.up('Control');
   await expect.poll(() => timeline.zoom()).toBeGreaterThan(3);
+  await expect.poll(() => timeline.left()).toBeGreaterThan(0);
   const left = await timeline.left();
-  expect(left).toBeGreaterThan(0);
 
   await page.mouse.down();
   await timeline.pointAt(0.7);
@@ -64,6 +64,60 @@ test('the picture is zoomed, moved and brushed with the mouse', async ({ page })
   await page.mouse.up();
   await expect.poll(() => timeline.zoom()).toBeGreaterThan(2);
   await expect(timeline.overview).toHaveAttribute('aria-valuetext', /^From \+.+ to \+.+ is shown$/);
+});
+
+test('while a zoom goes on it is drawn in passing: the picture is left alone until it is over, and keeps the focus', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.run();
+  const timeline = new TimelinePage(page);
+  await page.locator('[data-item^="attempt:"]').last().focus();
+  const seen = await timeline.scroller.evaluate(async (scroller) => {
+    const canvas = scroller.querySelector('canvas');
+    const rows = scroller.querySelector('.fl-tl-rows');
+    if (!canvas || !rows) throw new Error('there is no picture');
+    const { x, y, width } = scroller.getBoundingClientRect();
+    const turn = async (): Promise<void> => {
+      const place = { clientX: x + width / 2, clientY: y + 90 };
+      scroller.dispatchEvent(
+        new WheelEvent('wheel', { deltaY: -40, ctrlKey: true, cancelable: true, ...place }),
+      );
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    };
+    for (let turns = 0; turns < 60 && !('moving' in scroller.dataset); turns += 1) await turn();
+    const changes = new MutationObserver(() => undefined);
+    changes.observe(rows, { attributes: true, childList: true, subtree: true });
+    const colours = (): number => {
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {
+        data: [],
+      };
+      const found = new Set<number>();
+      for (let at = 0; at < data.length; at += 4)
+        found.add(((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0));
+      return found.size;
+    };
+    await turn();
+    const passing = {
+      moving: 'moving' in scroller.dataset,
+      isShown: canvas.checkVisibility(),
+      colours: colours(),
+      changes: changes.takeRecords().length,
+    };
+    changes.disconnect();
+    return passing;
+  });
+  expect(seen).toEqual({ moving: true, isShown: true, colours: expect.any(Number), changes: 0 });
+  expect(seen.colours).toBeGreaterThan(8);
+
+  await expect(timeline.scroller).not.toHaveAttribute('data-moving');
+  await expect(page.locator('[data-item]:focus')).toHaveAttribute('data-item', /^attempt:/);
+  const zoom = await timeline.zoom();
+  expect(zoom).toBeGreaterThan(1.1);
+  const magnified = () => timeline.scroller.evaluate((element) => element.scrollWidth / element.clientWidth);
+  await expect.poll(magnified).toBeGreaterThan(1.05);
 });
 
 test('the picture is zoomed and moved by keys, and the focus stays on the item', async ({ page }) => {

@@ -71,14 +71,18 @@ export function axisWords({ clock: { time, skippedMs } }: Pick<Timeline, 'clock'
   return skippedMs < 1 ? '' : `${time} time`;
 }
 
+/** How much was skipped, in as many words as there is room for. */
+export function foldWords({ width, label }: Fold): string {
+  return [label, label.replace(/ skipped$/, '')].find((one) => width >= one.length * 5.4) ?? '';
+}
+
 function FoldView({ fold, plot }: { fold: Fold; plot: Timeline['plot'] }) {
-  const { x, width, label } = fold;
-  const words = [label, label.replace(/ skipped$/, '')].find((one) => width >= one.length * 5.4) ?? '';
+  const { x, width } = fold;
   return (
     <g>
       <rect className="fl-tl-fold-area" x={x} y={plot.top - 34} width={width} height={34} />
       <text className="fl-tl-fold-label" x={x + width / 2} y={plot.top - 22} textAnchor="middle">
-        {words}
+        {foldWords(fold)}
       </text>
       <path className="fl-tl-fold-edge" d={tears(fold, plot.top - 16, plot.top)} />
     </g>

@@ -1,7 +1,7 @@
 import type { Look } from '@/lib/timeline/terms';
 
 /** Strokes of a 12 by 12 box around the centre. Shape says what colour says, for those who do not see the colour. */
-const STROKES: Readonly<Record<Look, string>> = {
+export const STROKES: Readonly<Record<Look, string>> = {
   completed: 'M-4 .5 L-1.2 3.3 L4 -3',
   failed: 'M-3.2 -3.2 L3.2 3.2 M3.2 -3.2 L-3.2 3.2',
   'timed-out': 'M0 -4.4 A4.4 4.4 0 1 1 -.01 -4.4 M0 -2.2 V.2 L1.8 1.4',
@@ -37,14 +37,9 @@ export function GlyphIcon({ look }: { look: Look }) {
   );
 }
 
+export const BOLT = 'M1.5 -11 L-4.5 -3.6 H-.6 L-2 2 L4.5 -5.8 H.4 Z';
+
 /** A fault struck here. The point of the bolt is at (x, y). */
 export function Bolt({ x, y }: { x: number; y: number }) {
-  return (
-    <path
-      className="fl-tl-bolt"
-      d="M1.5 -11 L-4.5 -3.6 H-.6 L-2 2 L4.5 -5.8 H.4 Z"
-      transform={`translate(${x} ${y})`}
-      aria-hidden
-    />
-  );
+  return <path className="fl-tl-bolt" d={BOLT} transform={`translate(${x} ${y})`} aria-hidden />;
 }

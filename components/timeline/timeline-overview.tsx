@@ -14,7 +14,7 @@ const CLICK_PX = 4;
 /** The whole run, small: what is in sight is framed, and drawing over a stretch shows just that. */
 export function TimelineOverview({ timeline, view }: { timeline: Timeline; view: ViewControl }) {
   const { width: whole } = timeline;
-  const frame = useRef<SVGRectElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const strip = useRef<SVGSVGElement>(null);
   const [brush, setBrush] = useState<{ from: number; to: number } | null>(null);
   const lives = useMemo(() => livesOf(timeline), [timeline]);
@@ -23,8 +23,8 @@ export function TimelineOverview({ timeline, view }: { timeline: Timeline; view:
   useEffect(() => {
     const follow = (shown: View): void => {
       const { from, to } = seenBy(timeline, shown);
-      frame.current?.setAttribute('x', String(from));
-      frame.current?.setAttribute('width', String(Math.max(to - from, 2)));
+      frame.current?.style.setProperty('left', `${(from / timeline.width) * 100}%`);
+      frame.current?.style.setProperty('width', `${(Math.max(to - from, 2) / timeline.width) * 100}%`);
       strip.current?.setAttribute('aria-valuenow', String(Math.round(shareOf(timeline, from, to) * 100)));
       strip.current?.setAttribute('aria-valuetext', wordsFor(timeline, from, to));
     };
@@ -68,54 +68,56 @@ export function TimelineOverview({ timeline, view }: { timeline: Timeline; view:
   }
 
   return (
-    <svg
-      ref={strip}
-      className="fl-tl-overview border-border shrink-0 border-b"
-      viewBox={`0 0 ${whole} ${HEIGHT_PX}`}
-      preserveAspectRatio="none"
-      width="100%"
-      height={HEIGHT_PX}
-      role="slider"
-      tabIndex={0}
-      aria-label="Overview of the whole run. Left and right move, up and down zoom."
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={0}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setBrush({ from: placeOf(event), to: placeOf(event) });
-      }}
-      onPointerMove={(event) => brush && setBrush({ ...brush, to: placeOf(event) })}
-      onPointerUp={finish}
-      onPointerCancel={() => setBrush(null)}
-    >
-      {lives.map(({ look, path }) => (
-        <g key={look} data-look={look}>
-          <path d={path} stroke="var(--tone)" strokeWidth={look === 'failed' ? 2.5 : 1.5} fill="none" />
-        </g>
-      ))}
-      {timeline.folds.map(({ itemId, x, width }) => (
-        <rect
-          key={itemId}
-          className="fl-tl-fold-area"
-          x={x}
-          y={0}
-          width={Math.max(width, 1)}
-          height={HEIGHT_PX}
-        />
-      ))}
-      <rect ref={frame} className="fl-tl-overview-seen" y={1} height={HEIGHT_PX - 2} rx={2} />
-      {brush && (
-        <rect
-          className="fl-tl-overview-brush"
-          x={Math.min(brush.from, brush.to)}
-          width={Math.abs(brush.to - brush.from)}
-          y={0}
-          height={HEIGHT_PX}
-        />
-      )}
-    </svg>
+    <div className="fl-tl-overview border-border shrink-0 border-b">
+      <svg
+        ref={strip}
+        className="block"
+        viewBox={`0 0 ${whole} ${HEIGHT_PX}`}
+        preserveAspectRatio="none"
+        width="100%"
+        height={HEIGHT_PX}
+        role="slider"
+        tabIndex={0}
+        aria-label="Overview of the whole run. Left and right move, up and down zoom."
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={0}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setBrush({ from: placeOf(event), to: placeOf(event) });
+        }}
+        onPointerMove={(event) => brush && setBrush({ ...brush, to: placeOf(event) })}
+        onPointerUp={finish}
+        onPointerCancel={() => setBrush(null)}
+      >
+        {lives.map(({ look, path }) => (
+          <g key={look} data-look={look}>
+            <path d={path} stroke="var(--tone)" strokeWidth={look === 'failed' ? 2.5 : 1.5} fill="none" />
+          </g>
+        ))}
+        {timeline.folds.map(({ itemId, x, width }) => (
+          <rect
+            key={itemId}
+            className="fl-tl-fold-area"
+            x={x}
+            y={0}
+            width={Math.max(width, 1)}
+            height={HEIGHT_PX}
+          />
+        ))}
+        {brush && (
+          <rect
+            className="fl-tl-overview-brush"
+            x={Math.min(brush.from, brush.to)}
+            width={Math.abs(brush.to - brush.from)}
+            y={0}
+            height={HEIGHT_PX}
+          />
+        )}
+      </svg>
+      <div ref={frame} className="fl-tl-overview-seen" />
+    </div>
   );
 }
 

@@ -1,6 +1,15 @@
 'use client';
 
-import { useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import type { Run } from '@/lib/run/model';
 import type { Lens } from '@/lib/timeline/lens';
 import type { Row, Timeline } from '@/lib/timeline/timeline';
@@ -15,7 +24,7 @@ import { LinkView } from './link-view';
 import { Patterns } from './patterns';
 import { reachableOf, spotOf } from './reachable';
 import { RowView } from './row-view';
-import { Tooltip } from './tooltip';
+import { TooltipLayer } from './tooltip-layer';
 import { useItems } from './use-items';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -34,6 +43,7 @@ export function TimelinePicture({
   onSelect,
   onReveal,
   onToggle,
+  motion = null,
 }: {
   run: Run;
   timeline: Timeline;
@@ -47,12 +57,13 @@ export function TimelinePicture({
   onReveal: (spot: Spot) => void;
   /** Opens or closes a group. */
   onToggle: (rowId: string) => void;
+  /** What stands in for the drawing while a zoom goes on. */
+  motion?: ReactNode;
 }) {
   const patternId = useId();
   const drawing = useRef<HTMLDivElement>(null);
   const wanted = useRef<string | null>(null);
   const [focusedId, setFocusedId] = useState<string | null>(null);
-  const [hovered, setHovered] = useState<Spot | null>(null);
   const drawn = useMemo(() => windowOf(timeline, lens, drawnWindow), [timeline, lens, drawnWindow]);
   const reachable = useMemo(() => reachableOf(timeline), [timeline]);
   const names = useMemo(() => namesIn(run), [run]);
@@ -91,11 +102,7 @@ export function TimelinePicture({
   useItems(drawing, {
     onPress: (itemId, atOpener) => press(itemId, itemId === selectedId ? null : itemId, atOpener),
     onKey,
-    onFocus: (spot) => {
-      setFocusedId(spot.itemId);
-      setHovered(spot);
-    },
-    onPoint: setHovered,
+    onFocus: setFocusedId,
   });
 
   /** A group is opened and closed wherever it is pressed; a lane is more than what it holds, so it can be looked at as well. */
@@ -114,7 +121,6 @@ export function TimelinePicture({
       press(itemId, itemId, event.key === ' ');
       return;
     }
-    if (event.key === 'Escape') return setHovered(null);
     const next = nextItem(reachable.rowsOf(lens), itemId, event.key);
     const spot = next === null ? null : spotOf(reachable, lens, next);
     if (next === null || !spot) return;
@@ -164,6 +170,7 @@ export function TimelinePicture({
         <LitView timeline={drawn} />
         <CursorLine timeline={drawn} />
       </svg>
+      {motion}
       <LabelsView rows={named} timeline={timeline} items={items} />
       <svg className="fl-tl-axis" width={drawn.width} height={drawn.plot.top}>
         <AxisView timeline={drawn} />
@@ -175,9 +182,7 @@ export function TimelinePicture({
           {axisWords(drawn)}
         </div>
       )}
-      {hovered && (
-        <Tooltip run={run} spot={hovered} width={drawn.width} height={drawn.height} window={drawnWindow} />
-      )}
+      <TooltipLayer drawing={drawing} run={run} timeline={drawn} window={drawnWindow} />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { FollowCursor } from './follow-cursor';
 import { FindField } from './find-field';
 import { reachableOf, spotOf } from './reachable';
 import { TimeSwitch } from './time-switch';
+import { MotionView } from './motion-view';
 import { pictureText } from './picture-text';
 import { TimelineActions, type TimelineDeeds } from './timeline-actions';
 import { TimelineOverview } from './timeline-overview';
@@ -154,8 +155,18 @@ export function TimelineStage({
 type PictureProps = ComponentProps<typeof TimelinePicture>;
 
 /** The only part that is drawn anew when what is in sight changes. */
-function PictureInView({ view, ...picture }: { view: ViewControl } & Omit<PictureProps, 'lens' | 'window'>) {
-  return <TimelinePicture {...picture} {...useView(picture.timeline, view)} />;
+function PictureInView({
+  view,
+  ...picture
+}: { view: ViewControl } & Omit<PictureProps, 'lens' | 'window' | 'motion'>) {
+  const { timeline } = picture;
+  return (
+    <TimelinePicture
+      {...picture}
+      {...useView(timeline, view)}
+      motion={<MotionView timeline={timeline} view={view} />}
+    />
+  );
 }
 
 function itemUnder(target: EventTarget | null): string | null {

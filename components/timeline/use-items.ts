@@ -2,7 +2,6 @@
 
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 import { itemAt } from './item-view';
-import type { Spot } from './items';
 
 /** How far the sign of what can be opened reaches into its box, indented at most (px). */
 const OPENER_PX = 62;
@@ -11,9 +10,7 @@ export type ItemDeeds = {
   /** `atOpener`: where the sign stands that opens and closes, or pressed without a pointer. */
   onPress: (itemId: string, atOpener: boolean) => void;
   onKey: (event: KeyboardEvent, itemId: string) => void;
-  onFocus: (spot: Spot) => void;
-  /** What is pointed at; null: nothing any more. */
-  onPoint: (spot: Spot | null) => void;
+  onFocus: (itemId: string) => void;
 };
 
 /**
@@ -23,29 +20,25 @@ export function useItems(drawing: RefObject<HTMLElement | null>, deeds: ItemDeed
   const press = useEffectEvent(deeds.onPress);
   const key = useEffectEvent(deeds.onKey);
   const focus = useEffectEvent(deeds.onFocus);
-  const point = useEffectEvent(deeds.onPoint);
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
     const hear = <K extends keyof HTMLElementEventMap>(
       kind: K,
-      listener: (event: HTMLElementEventMap[K], spot: Spot) => void,
+      listener: (event: HTMLElementEventMap[K], itemId: string) => void,
     ): void => {
       const onEvent = (event: HTMLElementEventMap[K]): void => {
         const spot = itemAt(event.target);
-        if (spot) listener(event, spot);
+        if (spot) listener(event, spot.itemId);
       };
       drawing.current?.addEventListener(kind, onEvent, { signal });
     };
-    hear('click', ({ target, detail, clientX }, { itemId }) => {
+    hear('click', ({ target, detail, clientX }, itemId) => {
       const left = target instanceof Element ? target.getBoundingClientRect().left : 0;
       press(itemId, detail === 0 || clientX - left < OPENER_PX);
     });
-    hear('keydown', (event, { itemId }) => key(event, itemId));
-    hear('focusin', (_, spot) => focus(spot));
-    hear('focusout', () => point(null));
-    hear('pointerover', (_, spot) => point(spot));
-    drawing.current?.addEventListener('pointerleave', () => point(null), { signal });
+    hear('keydown', (event, itemId) => key(event, itemId));
+    hear('focusin', (_, itemId) => focus(itemId));
     return () => stop.abort();
   }, [drawing]);
 }

@@ -12,16 +12,23 @@ const BEYOND_X_PX = 320;
 const BEYOND_Y_PX = 180;
 /** A new drawing is made when what is in sight comes this near to the edge of the last one. */
 const NEAR_PX = 24;
+/** So soon after the last change of zoom the next one is a motion; so long after it the motion is over. */
+const MOTION_MS = 150;
 /** One step of the keys and buttons. */
 export const STEP = 1.5;
 
 /** What is to be drawn of a picture. */
 type Shape = { zoom: number; window: Window };
 
+/** Draws quickly what a motion passes through, instead of the picture; null: the picture is to be seen again. */
+export type Passing = (view: View | null, box: HTMLDivElement) => void;
+
 /** Moves in a picture. It stays the same as long as the picture is on the page, so that what holds it is not drawn anew by a zoom. */
 export type ViewControl = {
   /** To be the ref of the element that scrolls. */
   attach: (element: HTMLDivElement | null) => (() => void) | undefined;
+  /** Takes what draws while a zoom goes on: a picture is too slow for each frame. */
+  attachPassing: (passing: Passing) => () => void;
   /** What is to be drawn now, and a call whenever that is something else. */
   shape: () => Shape;
   onShape: (listener: () => void) => () => void;
@@ -29,6 +36,7 @@ export type ViewControl = {
   afterDrawing: (drawing: Drawing) => void;
   /** What is in sight now; read it in handlers, it moves without a new drawing. */
   seen: () => View;
+  zoom: () => number;
   /** Called with what is in sight whenever that changes. */
   watch: (listener: (view: View) => void) => () => void;
   /** Zooms by a factor about a place (px from the left edge of what is in sight; null: the middle of the plot). */
@@ -64,8 +72,7 @@ export function useView(timeline: Timeline, control: ViewControl): { lens: Lens;
 
 /** How far a picture is magnified. */
 export function useZoom(control: ViewControl): number {
-  const zoom = (): number => control.shape().zoom;
-  return useSyncExternalStore(control.onShape, zoom, zoom);
+  return useSyncExternalStore(control.watch, control.zoom, control.zoom);
 }
 
 function createControl(timeline: Timeline): ViewControl {
@@ -73,6 +80,11 @@ function createControl(timeline: Timeline): ViewControl {
   let latest: Drawing = { timeline, shape };
   let scroller: HTMLDivElement | null = null;
   let pending: View | null = null;
+  /** What is in sight in the midst of a motion: the picture itself is left behind until the motion is over. */
+  let moving: View | null = null;
+  let passing: Passing | null = null;
+  let zoomedAtMs = -Infinity;
+  let settling: ReturnType<typeof setTimeout> | undefined;
   let frame: number | null = null;
   /** Where to scroll once the picture has its new width. */
   let goal: number | null = null;
@@ -80,8 +92,10 @@ function createControl(timeline: Timeline): ViewControl {
   const drawers = new Set<() => void>();
 
   function seen(): View {
+    const known = pending ?? moving;
+    if (known) return known;
     const width = scroller?.clientWidth ?? latest.timeline.width;
-    return pending ?? { zoom: latest.shape.zoom, left: scroller?.scrollLeft ?? 0, width };
+    return { zoom: latest.shape.zoom, left: scroller?.scrollLeft ?? 0, width };
   }
 
   function scrollToGoal(): void {
@@ -110,16 +124,39 @@ function createControl(timeline: Timeline): ViewControl {
     flushSync(() => drawers.forEach((drawAgain) => drawAgain()));
   }
 
+  /** Whether what is in sight now is only passed through. */
+  function passesThrough(view: View, atMs: number): boolean {
+    if (view.zoom === (moving?.zoom ?? latest.shape.zoom)) return moving !== null;
+    const passes = moving !== null || atMs - zoomedAtMs < MOTION_MS;
+    zoomedAtMs = atMs;
+    clearTimeout(settling);
+    settling = setTimeout(settle, MOTION_MS);
+    return passes;
+  }
+
+  function settle(): void {
+    if (!moving) return;
+    [pending, moving] = [pending ?? moving, null];
+    zoomedAtMs = -Infinity;
+    nextFrame();
+  }
+
   function nextFrame(): void {
-    frame ??= requestAnimationFrame(() => {
+    frame ??= requestAnimationFrame((atMs) => {
       const view = seen();
       const moves = pending !== null;
       [frame, pending] = [null, null];
       if (!scroller) return;
-      goal = moves ? view.left : null;
-      draw(view, scroller);
-      // Without a new drawing there was no other occasion.
-      scrollToGoal();
+      if (passing && passesThrough(view, atMs)) {
+        moving = view;
+        passing(view, scroller);
+      } else {
+        goal = moves ? view.left : null;
+        draw(view, scroller);
+        // Without a new drawing there was no other occasion.
+        scrollToGoal();
+        passing?.(null, scroller);
+      }
       for (const listener of listeners) listener(view);
     });
   }
@@ -139,6 +176,14 @@ function createControl(timeline: Timeline): ViewControl {
   return {
     seen,
     pan,
+    zoom: () => (pending ?? moving ?? latest.shape).zoom,
+    attachPassing: (drawer) => {
+      passing = drawer;
+      return () => {
+        passing = null;
+        clearTimeout(settling);
+      };
+    },
     shape: () => shape,
     onShape: (listener) => {
       drawers.add(listener);

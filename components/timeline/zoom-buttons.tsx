@@ -4,16 +4,12 @@ import { STEP, useZoom, type ViewControl } from './use-view';
 
 /** Zooming by hand, each with its key. */
 export function ZoomButtons({ view, onSelection }: { view: ViewControl; onSelection: (() => void) | null }) {
-  const zoom = useZoom(view);
-  const percent = zoom < 10 ? `${zoom.toFixed(1)}×` : `${Math.round(zoom)}×`;
   return (
     <div className="flex items-center" role="group" aria-label="Zoom">
       <IconButton label="Zoom out (−)" onClick={() => view.zoomBy(1 / STEP, null)}>
         <ZoomOut size={15} aria-hidden />
       </IconButton>
-      <output className="text-muted w-9 text-center text-[11px] tabular-nums" aria-label="Magnification">
-        {percent}
-      </output>
+      <Magnification view={view} />
       <IconButton label="Zoom in (+)" onClick={() => view.zoomBy(STEP, null)}>
         <ZoomIn size={15} aria-hidden />
       </IconButton>
@@ -29,5 +25,18 @@ export function ZoomButtons({ view, onSelection }: { view: ViewControl; onSelect
         <ScanSearch size={15} aria-hidden />
       </IconButton>
     </div>
+  );
+}
+
+/** A part of its own, and of a size of its own: it changes with every frame of a zoom, and nothing around it does. */
+function Magnification({ view }: { view: ViewControl }) {
+  const zoom = useZoom(view);
+  return (
+    <output
+      className="text-muted h-4 w-9 text-center text-[11px] leading-4 tabular-nums contain-strict"
+      aria-label="Magnification"
+    >
+      {zoom < 10 ? `${zoom.toFixed(1)}×` : `${Math.round(zoom)}×`}
+    </output>
   );
 }

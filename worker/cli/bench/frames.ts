@@ -17,23 +17,26 @@ export type Frames = { work: readonly number[]; slowPct: number; nodes: number }
 
 const SLOW_MS = 25;
 
-/** The work of the page's main thread between one frame's beginning and the next, and how many frames came late. */
+/**
+ * The work of the page's main thread between one frame's beginning and the next, and how many frames came late. A frame begins with
+ * the task that calls for it, however many callbacks wait for it there.
+ */
 export function frameWork(trace: readonly TraceEvent[], frameTimes: unknown, nodes: number): Frames {
-  const begins = trace.filter((one) => one.name === 'FireAnimationFrame');
-  const thread = busiest(begins);
+  const calls = trace.filter((one) => one.name === 'FireAnimationFrame');
+  const thread = busiest(calls);
   if (!thread) throw new Error('the browser told of no frame');
   const isOwn = ({ pid, tid }: TraceEvent): boolean => pid === thread.pid && tid === thread.tid;
-  const starts = begins
-    .filter(isOwn)
-    .map((one) => one.ts)
-    .toSorted((a, b) => a - b);
-  const tasks = trace.filter((one) => isOwn(one) && one.dur !== undefined && one.name.endsWith('RunTask'));
-  const work = Array<number>(Math.max(starts.length - 1, 0)).fill(0);
-  let frame = 0;
-  for (const task of tasks.toSorted((a, b) => a.ts - b.ts)) {
-    while (frame < work.length && (starts[frame + 1] ?? Infinity) <= task.ts) frame += 1;
-    if (frame < work.length && task.ts >= (starts[0] ?? 0))
-      work[frame] = (work[frame] ?? 0) + (task.dur ?? 0) / 1_000;
+  const called = calls.filter(isOwn).toSorted((a, b) => a.ts - b.ts);
+  const tasks = trace
+    .filter((one) => isOwn(one) && one.dur !== undefined && one.name.endsWith('RunTask'))
+    .toSorted((a, b) => a.ts - b.ts);
+  const work: number[] = [];
+  let call = 0;
+  for (const { ts, dur = 0 } of tasks) {
+    while ((called[call]?.ts ?? Infinity) < ts) call += 1;
+    if ((called[call]?.ts ?? Infinity) <= ts + dur) work.push(0);
+    const frame = work.length - 1;
+    if (frame >= 0) work[frame] = (work[frame] ?? 0) + dur / 1_000;
   }
   const times = z.array(z.number()).parse(frameTimes);
   const late = times.filter((at, index) => index > 0 && at - (times[index - 1] ?? at) > SLOW_MS);
