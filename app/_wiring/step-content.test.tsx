@@ -82,7 +82,7 @@ it('takes the first column of a table for data unless the corner is empty', asyn
 });
 
 it('reads a single tilde as it is written', async () => {
-  expect(await drawnText('From ~/a to ~/b.')).toBe('<p>From ~/a to ~/b.</p>');
+  expect(await drawnText('It takes ~5 to 10~ calls.')).toBe('<p>It takes ~5 to 10~ calls.</p>');
 });
 
 it('tells what is wrong with a brief that was broken since its lab was loaded', async () => {

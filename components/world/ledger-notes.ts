@@ -1,6 +1,6 @@
 import { effectsOf, operationOf } from '@/lib/lab/effects';
-import { executionOf } from '@/lib/run/chain';
-import type { ActivityClose, LedgerEntry, Run } from '@/lib/run/model';
+import type { LedgerEntry, Run } from '@/lib/run/model';
+import { unrecordedEffects } from './unrecorded';
 
 /** What only shows when a call is read together with the others. */
 export type LedgerNote = {
@@ -82,24 +82,9 @@ function addAnswers(run: Run, add: Add): void {
   }
 }
 
-/**
- * An effect of which no event tells: its activity was closed, but not with this attempt's result, nor with that of a later call
- * which was given the same answer. Said once the activity is closed, which needs its workflow's history.
- */
+/** An effect of which no event tells: said once its activity is closed. */
 function addUnrecorded(run: Run, add: Add): void {
-  const closes = closesOf(run);
-  const answered = new Set(
-    run.ledger.flatMap(({ entry }) =>
-      entry.effect === 'deduplicated' && entry.attempt === closes.get(callerOf(run, entry))?.attempt
-        ? [JSON.stringify([callerOf(run, entry), operationOf(entry), entry.idempotencyKey])]
-        : [],
-    ),
-  );
-  for (const { entry } of run.ledger) {
-    const caller = callerOf(run, entry);
-    const close = closes.get(caller);
-    if (entry.effect !== 'applied' || !close || close.attempt === entry.attempt) continue;
-    if (answered.has(JSON.stringify([caller, operationOf(entry), entry.idempotencyKey]))) continue;
+  for (const { entry, close } of unrecordedEffects(run)) {
     const text =
       close.attempt === null
         ? `not in history: ${entry.activityType} ${CLOSED[close.type]} there`
@@ -115,22 +100,6 @@ const CLOSED = {
   cancelled: 'was cancelled',
   abandoned: 'was still open',
 } as const;
-
-/** How activities were closed, by caller; `attempt` is the one whose result history has, null when it has none. */
-function closesOf(run: Run) {
-  const closes = new Map<string, { type: ActivityClose['type']; attempt: number | null }>();
-  for (const { key, activities } of run.executions.values())
-    for (const { activityId, close, attempts } of activities) {
-      if (!close) continue;
-      const last = attempts.at(-1)?.attempt ?? null;
-      const attempt = close.type === 'completed' ? last : null;
-      closes.set(`${key}/${activityId}`, { type: close.type, attempt });
-    }
-  return closes;
-}
-
-const callerOf = (run: Run, { workflowId, workflowRunId, activityId }: LedgerEntry): string =>
-  `${executionOf(run, workflowId, workflowRunId)?.key ?? workflowId}/${activityId}`;
 
 function addUndoing(run: Run, add: Add): void {
   const undone = new Map<number, number[]>();

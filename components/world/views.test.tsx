@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run, World } from '@/lib/run/model';
 import { recordedRun } from '@/lib/run/recorded.fixture';
 import { attemptItemId } from './attempt-item';
-import { call, runOf } from './run.fixture';
+import { call, captured, parcel, runOf } from './run.fixture';
 import { LedgerView } from './ledger-view';
 import { WorldView } from './world-view';
 
@@ -98,6 +98,13 @@ describe('the world', () => {
 
   it('says so when everything agrees', () => {
     expect(world(recordedRun('solution-shipping-fails'))).toContain('agree with each other');
+  });
+
+  it('does not call it agreement when the workflow failed and its parcel is on its way', () => {
+    const calls = [call('inventory.reserve'), call('payments.charge'), call('shipping.createParcel')];
+    const html = world(runOf(calls, { payments: [captured(4200)], parcels: [parcel('created')] }));
+    expect(html).not.toContain('agree with each other');
+    expect(html).toContain('the workflow failed, and this still stands');
   });
 
   it('says what will be here before the first run', () => {

@@ -1,4 +1,4 @@
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { finalWorld } from '@/lib/lab/ending';
 import type { Run, World } from '@/lib/run/model';
@@ -7,7 +7,8 @@ import { Card } from './card';
 import { changesOf, type Notes, type Part, type ShowPart } from './part';
 import { showApprovals, showBank, showSearch, showTrips, showWarehouse } from './partner-parts';
 import { showMails, showMoney, showParcels, showStock } from './shop-parts';
-import { worldNotes, type WorldNote } from './world-notes';
+import { agreement, workflowNotes } from './workflow-notes';
+import { worldNotes } from './world-notes';
 
 const SHOWN: readonly ShowPart[] = [
   showStock,
@@ -44,7 +45,7 @@ export function WorldView({ run, worldIndex = null }: { run: Run; worldIndex?: n
   const ended = run.status.type === 'ended' && worldIndex === null;
   return (
     <div className="@container">
-      {ended && <Sum notes={notes} called={run.ledger.length > 0} />}
+      {ended && <Sum run={run} notes={notes} />}
       {parts.length === 0 && !ended && <Empty>The systems around it hold nothing yet.</Empty>}
       <div className="grid items-start gap-2 p-2 @sm:grid-cols-2 @3xl:grid-cols-4">
         {parts.map((part) => (
@@ -61,14 +62,21 @@ export function WorldView({ run, worldIndex = null }: { run: Run; worldIndex?: n
 
 const NO_CHANGES = new Map<string, never>();
 
-function Sum({ notes, called }: { notes: readonly WorldNote[]; called: boolean }) {
-  if (notes.length === 0)
+function Sum({ run, notes }: { run: Run; notes: Notes }) {
+  const all = useMemo(() => [...notes, ...workflowNotes(run)], [run, notes]);
+  if (all.length === 0) {
+    const { good, text } = agreement(run);
     return (
       <p className="border-border text-muted flex items-center gap-2 border-b px-3 py-1.5 text-sm">
-        <CircleCheck aria-hidden size={15} className="text-completed shrink-0" />
-        {called ? 'All these systems agree with each other.' : 'Nothing was touched.'}
+        {good ? (
+          <CircleCheck aria-hidden size={15} className="text-completed shrink-0" />
+        ) : (
+          <CircleDashed aria-hidden size={15} className="shrink-0" />
+        )}
+        {text}
       </p>
     );
+  }
   return (
     <section aria-label="What does not add up" className="border-border bg-timed-out/8 border-b px-3 py-2">
       <h3 className="text-timed-out mb-0.5 flex items-center gap-2 text-sm font-semibold">
@@ -76,8 +84,8 @@ function Sum({ notes, called }: { notes: readonly WorldNote[]; called: boolean }
         At the end, this does not add up
       </h3>
       <ul className="pl-[23px]">
-        {notes.map((note) => (
-          <li key={`${note.part} ${note.line} ${note.text}`} className="[overflow-wrap:anywhere]">
+        {all.map((note, index) => (
+          <li key={index} className="[overflow-wrap:anywhere]">
             <span className="font-medium">{note.text}</span>{' '}
             <span className="text-muted inline-block">({note.subject})</span>
           </li>

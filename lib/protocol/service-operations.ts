@@ -26,6 +26,11 @@ const UNDOES: ReadonlyMap<string, string> = new Map([
   ['searchIndex.delete', 'searchIndex.upsert'],
 ]);
 
+/** Whether there is an operation that takes this one back (both as `service.operation`). */
+export function canBeUndone(operation: string): boolean {
+  return [...UNDOES.values()].includes(operation);
+}
+
 /** Names of all operations, as `service.operation`. */
 export const OPERATION_NAMES: readonly string[] = Object.entries(SERVICE_OPERATIONS).flatMap(
   ([service, operations]) => operations.map((operation) => `${service}.${operation}`),
