@@ -8,11 +8,13 @@ export const traceEvent = z.object({
   tid: z.number(),
   ts: z.number(),
   dur: z.number().optional(),
+  /** Of `dur`, the time that the thread itself ran: another program's turns are no work of the page. */
+  tdur: z.number().optional(),
   args: z.object({ name: z.string().optional() }).loose().optional(),
 });
 export type TraceEvent = z.infer<typeof traceEvent>;
 
-/** `work`: milliseconds of the main thread's work, by frame. */
+/** `work`: milliseconds that the main thread ran, by frame. `slowPct` goes by the clock on the wall. */
 export type Frames = { work: readonly number[]; slowPct: number; nodes: number };
 
 const SLOW_MS = 25;
@@ -32,11 +34,11 @@ export function frameWork(trace: readonly TraceEvent[], frameTimes: unknown, nod
     .toSorted((a, b) => a.ts - b.ts);
   const work: number[] = [];
   let call = 0;
-  for (const { ts, dur = 0 } of tasks) {
+  for (const { ts, dur = 0, tdur = dur } of tasks) {
     while ((called[call]?.ts ?? Infinity) < ts) call += 1;
     if ((called[call]?.ts ?? Infinity) <= ts + dur) work.push(0);
     const frame = work.length - 1;
-    if (frame >= 0) work[frame] = (work[frame] ?? 0) + dur / 1_000;
+    if (frame >= 0) work[frame] = (work[frame] ?? 0) + tdur / 1_000;
   }
   const times = z.array(z.number()).parse(frameTimes);
   const late = times.filter((at, index) => index > 0 && at - (times[index - 1] ?? at) > SLOW_MS);
