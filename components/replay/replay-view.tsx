@@ -10,6 +10,7 @@ import type { Location, SourceFile } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
 import { sameFiles } from '@/lib/session/merge-draft';
 import type { ReplayState } from '@/lib/session/replay-machine';
+import { RecordedReplays } from './recorded-replays';
 import { ReplayAsk } from './replay-ask';
 import { ReplayReportView } from './replay-report';
 
@@ -42,6 +43,10 @@ export function ReplayView(props: ReplayViewProps) {
   }
   return (
     <div className="space-y-2 p-3" data-testid="replay" data-replay={state.type}>
+      <RecordedReplays
+        replays={run.replays}
+        onLocation={props.ran !== null && sameFiles(files, props.ran) ? props.onLocation : null}
+      />
       {state.type === 'idle' && (
         <p className="max-w-prose">
           A replay runs your code of now against the recorded history, without doing anything again, and shows

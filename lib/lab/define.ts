@@ -9,8 +9,14 @@ import type { Runs } from './runs';
 
 export type { Scenario } from '@/lib/protocol/scenario';
 
-/** A scenario as authors write it: defaults left out, versions by the names of their folders in `versions/`. */
-export type ScenarioInput = Omit<FullScenarioInput, 'versions'> & { versions?: readonly string[] };
+/**
+ * A scenario as authors write it: defaults left out, versions by the names of their folders in `versions/`, recorded histories by
+ * those of their files in `histories/`.
+ */
+export type ScenarioInput = Omit<FullScenarioInput, 'versions' | 'histories'> & {
+  versions?: readonly string[];
+  histories?: readonly string[];
+};
 
 /**
  * Judges one property of a run. Pure; reads history, attempts, ledger, world and replays, never source text. It is only asked
@@ -140,11 +146,12 @@ export function judges(check: Check, scenarioId: string): boolean {
   return check.scenarios === undefined || check.scenarios.includes(scenarioId);
 }
 
-function scenarioOf({ versions = [], ...rest }: ScenarioInput, where: string): Scenario {
-  // The code is read with the step's folder; until then only the names are known.
+function scenarioOf({ versions = [], histories = [], ...rest }: ScenarioInput, where: string): Scenario {
+  // Code and histories are read with the step's folder; until then only the names are known.
   const named = Object.fromEntries(versions.map((name) => [name, [{ path: 'workflows.ts', text: '' }]]));
+  const recorded = Object.fromEntries(histories.map((name) => [name, '']));
   const place = `${where}, scenario ${rest.id}`;
-  const one = parsed(scenario, { ...rest, versions: named }, place, 'scenarios');
+  const one = parsed(scenario, { ...rest, versions: named, histories: recorded }, place, 'scenarios');
   const [problem] = checkScenario(one);
   if (problem === undefined) return one;
   throw new DefinitionError(`${place}, ${problem}`, 'scenarios', [...quotedWords(problem), one.id]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failureInfo } from './failure';
 import { json, jsonObject } from './json';
 import { outcome } from './outcome';
+import { recordedReplay } from './recorded-replay';
 import { host } from './scenario';
 import { runId } from './run-request';
 import { scriptAction } from './script';
@@ -252,6 +253,8 @@ const variants = [
   }),
   /** Workers began to run other code. */
   base.extend({ type: z.literal('deployed'), version: z.string(), faultId: z.string().nullable() }),
+  /** A recorded history of the scenario was replayed against the learner's code. */
+  base.extend({ type: z.literal('history-replayed'), replay: recordedReplay }),
 ] as const;
 
 /** Everything that can be known of a run, one fact at a time. */

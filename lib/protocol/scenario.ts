@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fault } from './fault';
+import { historyName } from './recorded-replay';
 import { scriptStep, workflowStart } from './script';
 import { sourceFiles } from './source';
 import { worldSeed } from './world';
@@ -52,6 +53,8 @@ export const scenario = z.object({
     .default([workerSpec.parse({})]),
   /** Other versions of the learner's code, by name, for `deploy` steps and versioned workers. Files replace those of the same path. */
   versions: z.record(z.string(), sourceFiles).default({}),
+  /** Recorded histories of workflows under way, as JSON text by name: replayed against the learner's own code beside the run. */
+  histories: z.record(historyName, z.string()).default({}),
   host: host.default(host.parse({})),
   /**
    * Start-to-close and heartbeat timeouts wait in real time, so they are multiplied by this on their way to the

@@ -19,6 +19,7 @@ export function blankRun(runId: string): Run {
     logs: [],
     script: [],
     deploys: [],
+    replays: [],
     clockHeld: null,
     tally: EMPTY_TALLY,
   };

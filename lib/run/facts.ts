@@ -6,6 +6,7 @@ import type {
   RunStatus,
   Timeouts,
 } from '@/lib/protocol/run-event';
+import type { RecordedReplay } from '@/lib/protocol/recorded-replay';
 import type { Diagnostic, Location } from '@/lib/protocol/source';
 import type { TaskFacts } from './gather-tasks';
 import type { Groups } from './groups';
@@ -47,6 +48,7 @@ export type Facts = {
   logs: Sourced<LogLine>;
   script: Sourced<ScriptFact>;
   deploys: Sourced<Deploy>;
+  replays: RecordedReplay[];
   clockHeld: Run['clockHeld'];
   /** The first run of each workflow, by workflow id: the first of which there was history, or which was introduced. */
   firstRuns: Map<string, string>;
@@ -138,6 +140,7 @@ export function noFacts(): Facts {
     logs: nothingSourced(),
     script: nothingSourced(),
     deploys: nothingSourced(),
+    replays: [],
     clockHeld: null,
     firstRuns: new Map(),
     unplaced: new Map(),

@@ -102,6 +102,10 @@ export class Gathering {
         facts.deploys = withMore(facts.deploys, source, [deploy], this.#owned);
         return;
       }
+      case 'history-replayed':
+        facts.replays = this.#owned.list(facts.replays);
+        facts.replays.push(event.replay);
+        return;
       case 'fault-struck': {
         const { faultId, faultType, workflowId, activityId, attempt, workerId } = event;
         const workflowRunId = event.workflowRunId ?? null;

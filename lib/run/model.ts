@@ -10,6 +10,7 @@ import type {
 } from '@/lib/protocol/run-event';
 import type { Json } from '@/lib/protocol/json';
 import type { FailureInfo } from '@/lib/protocol/failure';
+import type { RecordedReplay } from '@/lib/protocol/recorded-replay';
 import type { Host } from '@/lib/protocol/scenario';
 import type { Diagnostic, Location } from '@/lib/protocol/source';
 import type { LedgerEntry, World } from '@/lib/protocol/world';
@@ -47,6 +48,8 @@ export type Run = {
   /** What people and systems did, in the order they did it. */
   script: readonly ScriptFact[];
   deploys: readonly Deploy[];
+  /** What came of the scenario's recorded histories, which are replayed against the learner's code when the workflow has ended. */
+  replays: readonly RecordedReplay[];
   /** What keeps the clock where it is, as last heard. */
   clockHeld: { by: ClockHold; at: Stamp } | null;
   /** Counts over all executions; read it with the functions of `tally`. */

@@ -26,6 +26,24 @@ function reduced(events: readonly RunEvent[]): Run {
   return applyEvents(emptyRun(events[0]?.runId ?? RUN_ID), events);
 }
 
+it('keeps what came of each recorded history, once, in the order of the replays', () => {
+  const replay = (history: string) =>
+    ({ history, verdict: 'clean', event: null, location: null, summary: '', sdkMessage: null }) as const;
+  const events = ['one', 'two'].map((history, index): RunEvent => ({
+    protocol: all[0]!.events[0]!.protocol,
+    runId: RUN_ID,
+    epoch: 1,
+    source: 'runner',
+    seq: index + 1,
+    wallMs: 0,
+    virtualMs: null,
+    type: 'history-replayed',
+    replay: replay(history),
+  }));
+  const run = applyEvents(emptyRun(RUN_ID), [...events.toReversed(), ...events]);
+  expect(run.replays).toEqual([replay('one'), replay('two')]);
+});
+
 describe.each(all)('the recorded run $name', ({ events }) => {
   it('is the same run for any order, duplication and batches of its events', () => {
     const expected = reduced(events);

@@ -23,6 +23,7 @@ export function runOf(
     logs: facts.logs.all,
     script: facts.script.all,
     deploys: facts.deploys.all,
+    replays: facts.replays,
     clockHeld: facts.clockHeld,
     tally: facts.tally,
   };

@@ -2,6 +2,7 @@ import { parseLabArguments } from './lab/arguments';
 import { checkCommand } from './lab/check-command';
 import { devCommand } from './lab/dev-command';
 import { newCommand } from './lab/new-command';
+import { recordCommand } from './lab/record-command';
 import { replayCommand } from './lab/replay-command';
 import { runCommand } from './lab/run-command';
 
@@ -31,6 +32,8 @@ async function answer(parsed: ReturnType<typeof parseLabArguments>): Promise<num
       return await devCommand(parsed.arguments);
     case 'new':
       return await newCommand(parsed.arguments);
+    case 'record':
+      return await recordCommand(parsed.arguments);
     case 'replay':
       return await replayCommand(parsed.arguments);
   }

@@ -13,6 +13,7 @@ import type { RunDeps } from './run-deps';
 import { RunStage } from './run-stage';
 import { StopSignal } from './stop';
 import { cancelledStop, unknownWorkflowStop } from './stop-messages';
+import { replayRecorded } from './recorded-histories';
 import { reportTypes } from './type-report';
 import { within } from './waiting';
 
@@ -77,6 +78,7 @@ class LearnerRun {
     const checking = this.deps.checkTypes(this.request.files, signal);
     const typesTold = reportTypes(checking, this.#emit, signal);
     const outcome = await this.#compileAndRun(signal);
+    if (outcome.type !== 'blocked') await this.#replayRecorded(signal);
     await typesTold(LAST_WORDS_MS);
     this.#stage.end();
     this.#status({ type: 'ended', outcome });
@@ -135,6 +137,14 @@ class LearnerRun {
       this.#deadline.end();
       stopListening();
     }
+  }
+
+  /** Whatever became of the workflow: they are about the code. */
+  async #replayRecorded(signal: AbortSignal): Promise<void> {
+    const { pool } = this.deps;
+    const replays = replayRecorded(this.request, () => pool.take(this.request.scenario.host), signal);
+    for await (const replay of replays)
+      this.#emit({ source: 'runner', virtualMs: null, type: 'history-replayed', replay });
   }
 
   #status(status: RunStatus): void {

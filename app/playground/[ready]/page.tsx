@@ -6,6 +6,7 @@ import { PANE_SIZES_COOKIE, parsePaneSizes } from '@/components/lab/pane-sizes';
 import { TOKEN_META } from '@/lib/client/token';
 import { PLAYGROUND } from '@/lib/protocol/playground';
 import { readConfig } from '@/lib/server/config';
+import { pageScenarios } from '@/app/_wiring/page-scenarios';
 import { findStep } from '@/app/_wiring/labs';
 import { findReady } from '@/app/_wiring/playground';
 import { StepWorkbench } from '@/app/labs/[lab]/[step]/step-workbench';
@@ -33,7 +34,7 @@ export default async function SituationPage({ params }: Props) {
   return (
     <StepWorkbench
       lab={{ id: lab.id, title: lab.title }}
-      step={{ id: step.id, title: step.title, scenarios: step.scenarios, readOnly: step.readOnly }}
+      step={{ id: step.id, title: step.title, scenarios: pageScenarios(step), readOnly: step.readOnly }}
       starter={folder.start}
       shows={{
         type: 'situation',

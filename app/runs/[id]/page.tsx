@@ -32,7 +32,8 @@ export default async function RunPage({ params }: Props) {
         runId: run.id,
         lab,
         step,
-        scenario,
+        // Recorded histories stay on the server, where they are replayed.
+        scenario: { ...scenario, histories: {} },
         seed,
         files,
         outcome,

@@ -13,6 +13,17 @@ async function problemsOf(changes: Record<string, string | null>): Promise<strin
   return loaded.problems.map(({ file, line, message }) => `${relative(folder, file)}:${line}: ${message}`);
 }
 
+const HISTORY = `{
+ "events": [
+  {
+   "eventType": "EVENT_TYPE_WORKFLOW_EXECUTION_STARTED"
+  }
+ ]
+}
+`;
+const naming = (history: string) =>
+  changed(step('scenarios.ts'), 'faults: [],', `faults: [],\n histories: ['${history}'],`);
+
 describe('a lab in a folder of its own', () => {
   it('is loaded with everything that its folder holds, wherever it lies', async () => {
     const loaded = await loadLab(writeLab(), ROOT);
@@ -76,6 +87,15 @@ export const again = defineStep({
       second: [{ path: 'workflows.ts', text: 'export async function greet() {}\n' }],
     });
   });
+
+  it('reads the recorded histories that its scenarios name', async () => {
+    const loaded = await loadLab(
+      writeLab({ ...naming('waits'), [step('histories/waits.json')]: HISTORY }),
+      ROOT,
+    );
+    if (!loaded.ok) throw new Error(loaded.problems[0]?.message);
+    expect(loaded.lab.lab.steps[0].scenarios[0].histories).toEqual({ waits: HISTORY });
+  });
 });
 
 describe('a mistake in a lab is told with its file and line', () => {
@@ -127,6 +147,26 @@ describe('a mistake in a lab is told with its file and line', () => {
       'a version without a folder',
       changed(step('scenarios.ts'), 'faults: [],', "faults: [],\n versions: ['second'],"),
       /^steps\/greet\/scenarios\.ts:11: .*versions\/second/,
+    ],
+    [
+      'a recorded history without a file',
+      naming('waits'),
+      /^steps\/greet\/scenarios\.ts:11: .*histories\/waits\.json/,
+    ],
+    [
+      'a recorded history that is no JSON',
+      { ...naming('waits'), [step('histories/waits.json')]: HISTORY.replace('STARTED"', 'STARTED",,') },
+      /^steps\/greet\/histories\/waits\.json:4: this is no JSON/,
+    ],
+    [
+      'a recorded history without its beginning',
+      { ...naming('waits'), [step('histories/waits.json')]: HISTORY.replace('STARTED', 'CANCELED') },
+      /^steps\/greet\/histories\/waits\.json:4: .*lab -- record/,
+    ],
+    [
+      'a recorded history that is something else',
+      { ...naming('waits'), [step('histories/waits.json')]: '[]' },
+      /^steps\/greet\/histories\/waits\.json:1: this is no workflow history/,
     ],
     [
       'a dangling check of a mutant',

@@ -5,6 +5,7 @@ import { sourceFiles, type SourceFile } from '@/lib/protocol/source';
 import type { Step } from '@/lib/lab/define';
 import { checkBrief } from './brief';
 import { parseHints, type Hints } from './hints';
+import { readRecordedHistory } from './histories';
 import { parseClaim, type MutantClaim } from './mutant-claim';
 import { lineOfWords, type LabProblem } from './problem';
 import { over, readSources } from './sources';
@@ -16,7 +17,7 @@ export type Variant = { name: string; folder: string; files: readonly SourceFile
 
 export type StepFolder = {
   folder: string;
-  /** With the code of its scenarios' versions. */
+  /** With the code of its scenarios' versions, and their recorded histories. */
   step: Step;
   /** Path of `brief.mdx`. */
   brief: string;
@@ -86,7 +87,7 @@ export async function readStepFolder(
       variants.push({ kind: 'mutant', name, folder: join(folder, own), claim, files: all });
     }
   }
-  const scenarios = await withVersions();
+  const scenarios = await withRecordings();
   const brief = join(folder, 'brief.mdx');
   const briefText = await text(brief);
   if (briefText === null) report('brief.mdx', 1, 'this file is missing: it is what the learner reads');
@@ -134,7 +135,8 @@ export async function readStepFolder(
     return claim.value;
   }
 
-  async function withVersions(): Promise<Step['scenarios']> {
+  /** The scenarios with the code of their versions and the text of their histories. */
+  async function withRecordings(): Promise<Step['scenarios']> {
     const [first, ...rest] = await Promise.all(
       step.scenarios.map(async (scenario) => {
         const read = Object.keys(scenario.versions).map(async (name): Promise<[string, SourceFile[]]> => {
@@ -147,7 +149,14 @@ export async function readStepFolder(
             );
           return [name, own.files];
         });
-        return { ...scenario, versions: Object.fromEntries(await Promise.all(read)) };
+        const histories: Record<string, string> = {};
+        for (const name of Object.keys(scenario.histories)) {
+          const recorded = await readRecordedHistory(folder, name);
+          if (recorded.problem === null) histories[name] = recorded.text;
+          else if (recorded.problem !== 'missing') problems.push(recorded.problem);
+          else await reportWord('scenarios.ts', name, `there is no file histories/${name}.json`);
+        }
+        return { ...scenario, versions: Object.fromEntries(await Promise.all(read)), histories };
       }),
     );
     return first ? [first, ...rest] : step.scenarios;

@@ -3,6 +3,7 @@ import { host, type Host } from '@/lib/protocol/scenario';
 import { isTimeZone } from '@/lib/protocol/time-zone';
 import { parseCheck, parseNew, type AuthoringArguments } from './authoring-arguments';
 import { parseDev, type DevParsed } from './dev-arguments';
+import { parseRecord, type RecordParsed } from './record-arguments';
 import { LABS_HELP, labFolders, LABS_OPTION, readOptions, wrong } from './options';
 
 export type ReplayArguments = {
@@ -31,6 +32,7 @@ export type LabArguments =
   | { type: 'replay'; arguments: ReplayArguments }
   | { type: 'run'; arguments: RunArguments }
   | DevParsed
+  | RecordParsed
   | AuthoringArguments;
 
 export const LAB_HELP = `Usage: npm run lab -- <command> [options]
@@ -40,6 +42,7 @@ export const LAB_HELP = `Usage: npm run lab -- <command> [options]
   dev      serve the pages while you write a lab: they follow what you save
   check    prove labs: starters fail, right answers pass, wrong ones are caught
   replay   replay a recorded history against code of yours
+  record   record a history for a step, to be replayed against learners' code
 
 npm run lab -- <command> --help says more.`;
 
@@ -81,10 +84,14 @@ export function parseLabArguments(folder: string, args: readonly string[]): LabA
   if (command === 'check') return parseCheck(folder, rest);
   if (command === 'new') return parseNew(folder, rest);
   if (command === 'dev') return parseDev(folder, rest);
+  if (command === 'record') return parseRecord(folder, rest);
   if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
     return { type: 'help', text: LAB_HELP };
   }
-  return wrong(`There is no command "${command}". The commands are run, new, dev, check and replay.`, '');
+  return wrong(
+    `There is no command "${command}". The commands are run, new, dev, check, replay and record.`,
+    '',
+  );
 }
 
 function parseReplay(folder: string, args: readonly string[]): LabArguments {

@@ -1,6 +1,7 @@
 import { grade } from '@/lib/grade/grade';
 import type { Scenario } from '@/lib/lab/define';
 import type { Outcome } from '@/lib/protocol/outcome';
+import type { RecordedReplay } from '@/lib/protocol/recorded-replay';
 import type { Location, SourceFile } from '@/lib/protocol/source';
 import type { CheckResult } from '@/lib/protocol/verdict';
 import type { Run } from '@/lib/run/model';
@@ -27,6 +28,8 @@ export type StepReport = {
   /** Where a replay of the recorded histories, by the same code and from their first events on, went another way. */
   divergence: OwnDivergence | null;
   drift: OwnDrift[];
+  /** What came of the recorded histories that a scenario has replayed. */
+  replays: (RecordedReplay & { scenario: string })[];
   /** Events of all histories together. */
   events: number;
   durationMs: number;
@@ -64,6 +67,9 @@ export async function runStep(
     attempts: runs.flatMap(({ scenario, run }) => attemptsOf(scenario.id, run)),
     divergence: runs.find(({ own }) => own.divergence)?.own.divergence ?? null,
     drift: runs.flatMap(({ own }) => own.drift),
+    replays: runs.flatMap(({ scenario, run }) =>
+      run.replays.map((one) => ({ scenario: scenario.id, ...one })),
+    ),
     events: runs.reduce((sum, { run }) => sum + historyLength(run), 0),
     durationMs: Math.round(performance.now() - started),
     seed,

@@ -24,12 +24,25 @@ export function runText(report: StepReport, files: readonly SourceFile[]): strin
       const fault = one.faults.length > 0 ? ` (fault ${one.faults.join(', ')})` : '';
       return `  ${one.scenario}  ${one.activityType} #${one.attempt} ${one.result}${failure}${fault}`;
     }),
+    ...replaysText(report, files),
     ...divergenceText(report, files),
     '',
     summary(report),
     '',
   ];
   return lines.join('\n');
+}
+
+function replaysText({ replays }: StepReport, files: readonly SourceFile[]): string[] {
+  if (replays.length === 0) return [];
+  return [
+    '',
+    'Recorded histories, replayed against this code',
+    ...replays.flatMap(({ history, verdict, event, location, summary }) => [
+      `  ${history}: ${verdict}${event ? ` at event ${event.id}` : ''}. ${summary}`,
+      ...excerpt(files, location).map((line) => `    ${line}`),
+    ]),
+  ];
 }
 
 function divergenceText({ divergence, drift }: StepReport, files: readonly SourceFile[]): string[] {

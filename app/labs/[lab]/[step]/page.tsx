@@ -7,6 +7,7 @@ import { TOKEN_META } from '@/lib/client/token';
 import { PLAYGROUND } from '@/lib/protocol/playground';
 import { readConfig } from '@/lib/server/config';
 import { authoredFolder, authoringOf, folderStamp, isAuthored } from '@/app/_wiring/authored-lab';
+import { pageScenarios } from '@/app/_wiring/page-scenarios';
 import { authoredProblems, findStep, neighboursOf } from '@/app/_wiring/labs';
 import { BrokenLab } from './broken-lab';
 import { StepBrief } from './step-brief';
@@ -43,7 +44,7 @@ export default async function StepPage({ params }: Props) {
       // Code and scenarios that an author has changed are another page; a changed text is not.
       key={authoring ? JSON.stringify([folder.start, step.scenarios, step.readOnly]) : null}
       lab={{ id: lab.id, title: lab.title }}
-      step={{ id: step.id, title: step.title, scenarios: step.scenarios, readOnly: step.readOnly }}
+      step={{ id: step.id, title: step.title, scenarios: pageScenarios(step), readOnly: step.readOnly }}
       starter={folder.start}
       shows={{ type: 'task', neighbours, brief: <StepBrief folder={folder} />, authoring }}
       ground={{ isolation, temporalUi }}

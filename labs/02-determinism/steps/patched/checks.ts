@@ -1,6 +1,7 @@
 import type { Check } from '@/lib/lab/define';
 import { failed, passed } from '@/lib/lab/finding';
 import { mainChain } from '@/lib/run/chain';
+import { everyOrderReplays } from '../../recorded-orders';
 import { appliedCalls, notCompleted, placeOfCall } from '../../words';
 
 const ONCE = ['payments.charge', 'shipping.createParcel', 'email.send'] as const;
@@ -64,4 +65,4 @@ const newOrdersPayFirst: Check = {
   },
 };
 
-export const checks: readonly Check[] = [goesOn, newOrdersPayFirst];
+export const checks: readonly Check[] = [goesOn, newOrdersPayFirst, everyOrderReplays];

@@ -3,6 +3,7 @@ import { failed, passed, type Finding } from '@/lib/lab/finding';
 import { happenedBefore } from '@/lib/lab/order';
 import { mainChain } from '@/lib/run/chain';
 import type { Run } from '@/lib/run/model';
+import { everyOrderReplays } from '../../recorded-orders';
 import { appliedCalls, notCompleted, placeOfCall } from '../../words';
 
 const HOUR_MS = 3_600_000;
@@ -60,4 +61,4 @@ const newOrder: Check = {
     paidFirst(run, 'Paid at once, then the night.'),
 };
 
-export const checks: readonly Check[] = [goesOn, canBeRemoved, newOrder];
+export const checks: readonly Check[] = [goesOn, canBeRemoved, newOrder, everyOrderReplays];

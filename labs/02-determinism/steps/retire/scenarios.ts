@@ -1,5 +1,6 @@
 import type { ScenarioInput } from '@/lib/lab/define';
 import { ORDER } from '../../order';
+import { IN_FLIGHT } from '../../recorded-orders';
 
 const workflow: ScenarioInput['workflow'] = { type: 'fulfilOrder', args: [ORDER] };
 const world: ScenarioInput['world'] = { stock: ORDER.items.map((sku) => ({ sku, available: 5 })) };
@@ -30,9 +31,11 @@ export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
   {
     id: 'new-order',
     title: 'A new order',
-    description: 'Your code from the beginning, and nothing is kept in memory between its workflow tasks.',
+    description:
+      'Your code from the beginning, and nothing is kept in memory between its workflow tasks. Beside it, recorded histories of two orders under way are replayed with your code.',
     workflow,
     world,
+    histories: IN_FLIGHT,
     faults: [{ type: 'cold-cache', id: 'cold' }],
   },
   {

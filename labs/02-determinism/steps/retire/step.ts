@@ -7,6 +7,6 @@ export const retire = defineStep({
   title: 'Take the patch out again',
   scenarios,
   checks,
-  starterFails: { 'marked-orders': ['goes-on'] },
+  starterFails: { 'marked-orders': ['goes-on'], 'new-order': ['every-order-replays'] },
   readOnly: ['activities.ts'],
 });
