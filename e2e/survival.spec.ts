@@ -72,6 +72,15 @@ function pidOf(name: 'runner' | 'web'): number {
   return Number(readFileSync(join(HOME, 'logs', `${name}.pid`), 'utf8'));
 }
 
+/** Kills the web server, unless it is dead already. */
+function killWeb(): void {
+  try {
+    process.kill(pidOf('web'), 'SIGKILL');
+  } catch {
+    // Its successor has not noted itself yet.
+  }
+}
+
 /** Temporal's own process: what notes it is a process of ours in between. */
 function temporalPid(): number {
   const record: { pid: number } = JSON.parse(readFileSync(join(HOME, 'temporal', 'server.json'), 'utf8'));
@@ -154,6 +163,30 @@ test('a web server that is killed in the middle of a run misses nothing of it', 
   expect(eventIds(events)).toEqual(upTo(eventIds(events).length));
   expect(statusesOf(events).at(-1)).toMatchObject({ outcome: { type: 'completed', result: 60 } });
   expect(all.some((one) => one.type === 'verdict')).toBe(true);
+});
+
+test('what is typed while the web server is killed under it is kept, and saved once it is back', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  const first = `// Before.\n${stepFile('start', 'workflows.ts')}`;
+  await lab.write('workflows.ts', first);
+  await expect(page.getByText('Draft saved')).toBeVisible();
+  const written = `// In between.\n${first}`;
+  await lab.write('workflows.ts', written);
+  // It is up again at once: killed again and again, until a save has found nobody.
+  const isTold = async (): Promise<boolean> => {
+    killWeb();
+    return await page.getByText(/^Offline: kept in this browser/).isVisible();
+  };
+  await expect.poll(isTold, { intervals: [200] }).toBe(true);
+  await expect(page.getByText('Draft saved')).toBeVisible({ timeout: 60_000 });
+  // As somebody who has nothing in this browser but who they are.
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await lab.ready();
+  expect(await lab.text('workflows.ts')).toBe(written);
 });
 
 test('a Temporal server that is killed in the middle of a run comes back, and the run goes on', async () => {
