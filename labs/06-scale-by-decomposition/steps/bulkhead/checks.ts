@@ -39,6 +39,8 @@ const slotsApart: Check = {
     const all = dispatchesOf(run);
     const orders = all.filter((one) => one.of === 'order');
     if (orders.length === 0) return notJudged(servicesSilent);
+    if (callsOf(run, 'email.send').length === 0)
+      return notJudged('No mail was sent while orders were served, so nothing shows whose slots mails take.');
     const workers = new Set(orders.map((one) => one.workerId));
     const intruders = all.filter((one) => one.of === 'batch' && workers.has(one.workerId));
     const [first] = intruders;
