@@ -33,3 +33,15 @@ test('nothing is cut off at phone width', async ({ page }) => {
   expect(overflow).toBeLessThanOrEqual(0);
   expect(await violations(page)).toEqual([]);
 });
+
+test('a scenario with a long name cuts nothing off', async ({ page }) => {
+  const lab = new LabPage(page);
+  await page.goto('/labs/02-determinism/retire');
+  await lab.ready();
+  await lab.run();
+  const over = await page.locator('[data-run]').evaluate((results) => {
+    const edge = results.closest('section')?.getBoundingClientRect().right ?? 0;
+    return [...results.children].filter((one) => one.getBoundingClientRect().right > edge).length;
+  });
+  expect(over).toBe(0);
+});

@@ -67,7 +67,7 @@ export function RunPane({ view, context, send, check, ...props }: RunPaneProps) 
   const outcome = isBusy(phase) || checked ? null : outcomeOf(run);
   return (
     <Pane title="Run">
-      <div className="grid gap-3 p-3" data-run={run?.runId}>
+      <div className="grid grid-cols-1 gap-3 p-3" data-run={run?.runId}>
         <RunBar
           words={checking ?? runWords(phase, context)}
           busy={isBusy(phase) || checking?.tone === 'running'}
