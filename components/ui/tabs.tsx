@@ -64,7 +64,9 @@ export function Tabs<Id extends string>({
           id={`${id}-panel-${tab.id}`}
           aria-labelledby={`${id}-tab-${tab.id}`}
           hidden={tab.id !== selected}
-          className="min-h-0 flex-1 overflow-auto"
+          // It scrolls, and may hold nothing that takes the focus: the keyboard reaches it all the same.
+          tabIndex={0}
+          className="min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
         >
           {tab.id === selected && tab.content}
         </div>
