@@ -145,6 +145,7 @@ test('the picture is zoomed and moved by keys, and the focus stays on the item',
   expect(await focused()).toBe(item);
   await expect(page.locator(`[data-item="${item}"]`)).toBeInViewport();
 
+  await expect(timeline.scroller).not.toHaveAttribute('data-moving');
   const left = await timeline.left();
   await page.keyboard.press('Shift+ArrowLeft');
   await expect.poll(() => timeline.left()).toBeLessThan(left);
@@ -155,6 +156,7 @@ test('the picture is zoomed and moved by keys, and the focus stays on the item',
   await expect.poll(() => timeline.zoom()).toBe(1);
   await page.keyboard.press('z');
   await expect.poll(() => timeline.zoom()).toBeGreaterThan(3);
+  await expect(timeline.scroller).not.toHaveAttribute('data-moving');
   await expect(page.locator(`[data-item="${item}"]`)).toBeInViewport();
 
   // To what is far out of sight as well.
@@ -162,6 +164,23 @@ test('the picture is zoomed and moved by keys, and the focus stays on the item',
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowRight');
   await expect.poll(focused).not.toBe(item);
+  await expect(page.locator('[data-item]:focus')).toBeInViewport();
+});
+
+test('an item that the arrows lead to in the midst of a zoom is in sight when it is over', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.run();
+  const timeline = new TimelinePage(page);
+  const last = page.locator('[data-item^="attempt:"]').last();
+  await last.focus();
+  const item = await last.getAttribute('data-item');
+  for (const key of ['+', '+', '+', '+', 'ArrowUp']) await page.keyboard.press(key);
+  await expect(page.locator('[data-item]:focus')).not.toHaveAttribute('data-item', item ?? '');
+  await expect(timeline.scroller).not.toHaveAttribute('data-moving');
+  await expect.poll(() => timeline.zoom()).toBeGreaterThan(4);
   await expect(page.locator('[data-item]:focus')).toBeInViewport();
 });
 

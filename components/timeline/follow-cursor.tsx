@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
-import { lensOf } from '@/lib/timeline/lens';
 import type { Timeline } from '@/lib/timeline/timeline';
 import { useScrubbed } from './scrub';
 import type { ViewControl } from './use-view';
@@ -11,10 +10,10 @@ export function FollowCursor({ timeline, view }: { timeline: Timeline; view: Vie
   const { moments, index } = useScrubbed();
   const follow = useEffectEvent((at: number) => {
     const moment = moments?.list[at];
-    const { zoom } = view.seen();
-    if (!moment || zoom === 1) return;
-    const x = lensOf(timeline, zoom).grow(timeline.toX(moment.atMs));
-    view.reveal({ itemId: moment.id, x, y: 0, width: 0, height: 0 });
+    if (!moment || view.seen().zoom === 1) return;
+    view.reveal(({ grow }) => {
+      return { itemId: moment.id, x: grow(timeline.toX(moment.atMs)), y: 0, width: 0, height: 0 };
+    });
   });
   useEffect(() => {
     if (index !== null) follow(index);

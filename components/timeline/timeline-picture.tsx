@@ -53,8 +53,8 @@ export function TimelinePicture({
   found?: ReadonlySet<string>;
   selectedId: string | null;
   onSelect: (itemId: string | null) => void;
-  /** Brings a place of the magnified picture into sight. */
-  onReveal: (spot: Spot) => void;
+  /** Brings a place of the magnified picture into sight, magnified as it is seen by then. */
+  onReveal: (spotIn: (lens: Lens) => Spot | null) => void;
   /** Opens or closes a group. */
   onToggle: (rowId: string) => void;
   /** What stands in for the drawing while a zoom goes on. */
@@ -83,10 +83,7 @@ export function TimelinePicture({
   );
 
   // What was selected elsewhere (by a check, a deep link) must be in sight, and so must what a filter had hidden.
-  const reveal = useEffectEvent((itemId: string) => {
-    const spot = spotOf(reachable, lens, itemId);
-    if (spot) onReveal(spot);
-  });
+  const reveal = useEffectEvent((itemId: string) => onReveal((seen) => spotOf(reachable, seen, itemId)));
   const isThere = selectedId !== null && reachable.has(selectedId);
   useEffect(() => {
     if (selectedId !== null && isThere) reveal(selectedId);
@@ -122,12 +119,11 @@ export function TimelinePicture({
       return;
     }
     const next = nextItem(reachable.rowsOf(lens), itemId, event.key);
-    const spot = next === null ? null : spotOf(reachable, lens, next);
-    if (next === null || !spot) return;
+    if (next === null) return;
     event.preventDefault();
     wanted.current = next;
     setFocusedId(next);
-    onReveal(spot);
+    onReveal((seen) => spotOf(reachable, seen, next));
   }
 
   const item = (spot: Spot) => <ItemView key={spot.itemId} spot={spot} state={items} />;

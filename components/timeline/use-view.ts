@@ -45,7 +45,8 @@ export type ViewControl = {
   /** Shows a stretch, given by places of the picture that is not magnified. */
   show: (fromX: number, toX: number) => void;
   pan: (dx: number, dy: number) => void;
-  reveal: (spot: Spot) => void;
+  /** Brings a place into sight; it is asked for as it stands in what is in sight now, which in a motion is not what was last drawn. */
+  reveal: (spotIn: (lens: Lens) => Spot | null) => void;
   onScroll: () => void;
 };
 
@@ -212,11 +213,13 @@ function createControl(timeline: Timeline): ViewControl {
     },
     fit: () => go({ ...seen(), zoom: 1, left: 0 }),
     show: (fromX, toX) => go(viewOf(latest.timeline, seen(), fromX, toX)),
-    reveal: ({ x, y, width, height }) => {
+    reveal: (spotIn) => {
       const box = scroller;
-      if (!box) return;
-      const { plot, narrow } = latest.timeline;
       const view = seen();
+      const spot = spotIn(lensOf(latest.timeline, view.zoom));
+      if (!box || !spot) return;
+      const { plot, narrow } = latest.timeline;
+      const { x, y, width, height } = spot;
       // Names and the axis are in sight wherever the picture stands.
       const isName = x < plot.left;
       const isOnAxis = y < plot.top;
