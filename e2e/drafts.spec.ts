@@ -26,6 +26,14 @@ test('two tabs that write different things are asked which goes on, and the othe
   const again = theirs.page.getByRole('alertdialog', { name: /changed in another tab/ });
   await again.getByRole('button', { name: 'Take the other' }).click();
   await expect.poll(() => theirs.text('workflows.ts')).toBe(`// Mine.\n${start}`);
+  await expect(theirs.page.getByText('Draft saved')).toBeVisible();
+
+  // What gave way is the version before the newest.
+  await theirs.page.getByRole('button', { name: 'Files' }).click();
+  const dialog = theirs.page.getByRole('dialog', { name: 'Your files of this step' });
+  await dialog.getByLabel('Version').selectOption({ index: 2 });
+  await dialog.getByRole('button', { name: 'Restore this version' }).click();
+  await expect.poll(() => theirs.text('workflows.ts')).toBe(`// Theirs again.\n${start}`);
 });
 
 test('what is written offline stays, is told to be here only, and is saved once there is a line', async ({

@@ -16,7 +16,8 @@ export function DraftLine({
   onKeepMine: () => void;
   onTakeTheirs: () => void;
 }) {
-  if (draft === 'conflict') return <Conflict onKeepMine={onKeepMine} onTakeTheirs={onTakeTheirs} />;
+  if (draft === 'conflict')
+    return <Conflict error={error} onKeepMine={onKeepMine} onTakeTheirs={onTakeTheirs} />;
   if (draft !== 'error') return <p className="text-muted text-xs">{WORDS[draft]}</p>;
   return (
     <p role="status" className="text-timed-out flex items-center gap-2 text-xs" title={error?.message}>
@@ -29,7 +30,15 @@ export function DraftLine({
 }
 
 /** Two tabs have written different things. Neither gets lost: what is not taken stays among the versions. */
-function Conflict({ onKeepMine, onTakeTheirs }: { onKeepMine: () => void; onTakeTheirs: () => void }) {
+function Conflict({
+  error,
+  onKeepMine,
+  onTakeTheirs,
+}: {
+  error: RequestError | null;
+  onKeepMine: () => void;
+  onTakeTheirs: () => void;
+}) {
   return (
     <div
       role="alertdialog"
@@ -44,6 +53,11 @@ function Conflict({ onKeepMine, onTakeTheirs }: { onKeepMine: () => void; onTake
         Keep mine
       </Button>
       <Button onClick={onTakeTheirs}>Take the other</Button>
+      {error && (
+        <p role="alert" className="text-failed basis-full">
+          What is here could not be put among the versions, so nothing was changed: {error.message}
+        </p>
+      )}
     </div>
   );
 }

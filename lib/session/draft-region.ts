@@ -69,7 +69,35 @@ export function draftRegion(setup: SessionSetup) {
       conflicting: {
         on: {
           'draft.keep-mine': { target: 'saving', actions: 'keepMine' },
-          'draft.take-theirs': { target: 'saved', actions: ['takeTheirs', 'keepLocally'] },
+          'draft.take-theirs': 'settingAside',
+        },
+      },
+      // What is here becomes a version on the server before the other takes its place: nowhere else would it stay.
+      settingAside: {
+        entry: 'markSent',
+        invoke: {
+          src: 'saveDraft',
+          input: ({ context: { place, files, revision, conflict } }) => ({
+            place,
+            files,
+            base: conflict?.revision ?? revision,
+          }),
+          onDone: [
+            {
+              guard: { type: 'isAside', params: ({ event }) => ({ result: event.output }) },
+              target: 'saving',
+              actions: [
+                { type: 'takeSaved', params: ({ event }) => ({ result: event.output }) },
+                'takeTheirs',
+                'keepLocally',
+              ],
+            },
+            // Written further meanwhile, changed in yet another tab, or not reached: asked again.
+            {
+              target: 'conflicting',
+              actions: { type: 'takeSaved', params: ({ event }) => ({ result: event.output }) },
+            },
+          ],
         },
       },
       unconfirmed: {

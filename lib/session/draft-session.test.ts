@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DRAFT_KEY, FakeEffects, failure, files, openSession, starter } from './fake-effects.fixture';
 import { DRAFT_DEBOUNCE_MS, DRAFT_RETRY_MS } from './session-setup';
 
@@ -209,12 +209,56 @@ describe('a draft that another tab has changed', () => {
     expect(text()).toBe('mine');
   });
 
-  it('gives way to the other', async () => {
+  it('gives way to the other once it is a version itself', async () => {
     const { effects, send, untilDraft, text } = await inConflict();
     send({ type: 'draft.take-theirs' });
-    await untilDraft('saved');
+    await untilDraft('saving');
+    expect(text()).toBe('mine');
+    expect(effects.saves[1]?.args).toEqual(files('mine'));
+    effects.saves[1]?.answer(saved('mine', 5));
+    await vi.waitUntil(() => effects.saves.length === 3);
     expect(text()).toBe('theirs');
     expect(reopened(effects)).toBe('theirs');
+    expect(effects.saves[2]?.args).toEqual(files('theirs'));
+    effects.saves[2]?.answer(saved('theirs', 6));
+    await untilDraft('saved');
+    expect(effects.bases).toEqual([0, 4, 5]);
+  });
+
+  it.each([
+    ['it cannot be made a version', failure('offline'), 4],
+    ['it was written further meanwhile', saved('mine', 5), 5],
+    ['a third tab was quicker', { ok: true as const, value: { ...theirs.value, revision: 7 } }, 7],
+  ])('does not give way and asks again when %s', async (_, answer, base) => {
+    const { effects, send, untilDraft, text } = await inConflict();
+    send({ type: 'draft.take-theirs' });
+    await untilDraft('saving');
+    send(edit('mine, further'));
+    effects.saves[1]?.answer(answer);
+    await untilDraft('conflict');
+    expect(text()).toBe('mine, further');
+    send({ type: 'draft.take-theirs' });
+    await untilDraft('saving');
+    expect(effects.saves[2]?.args).toEqual(files('mine, further'));
+    expect(effects.bases[2]).toBe(base);
+  });
+
+  it('is no other where the server has what this tab saved last', async () => {
+    const { effects, send, clock, untilDraft } = await openLoaded();
+    send(edit('first'));
+    clock.increment(DRAFT_DEBOUNCE_MS);
+    await untilDraft('saving');
+    effects.saves[0]?.answer(saved('first', 1));
+    await untilDraft('saved');
+    send(edit('second'));
+    clock.increment(DRAFT_DEBOUNCE_MS);
+    await untilDraft('saving');
+    // Another tab has written, and taken it back.
+    effects.saves[1]?.answer({ ok: true, value: { ...saved('first', 3).value, conflict: true as const } });
+    await untilDraft('unsaved');
+    clock.increment(DRAFT_DEBOUNCE_MS);
+    await untilDraft('saving');
+    expect(effects.bases).toEqual([0, 1, 3]);
   });
 
   it('is its own where only the answer got lost', async () => {

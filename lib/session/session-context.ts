@@ -53,7 +53,7 @@ export type SessionContext = {
   revision: number;
   /** Whether the draft holds something the server has not confirmed. */
   unsaved: boolean;
-  /** Versions of the draft that were sent since the last answer. */
+  /** The version of the draft that the server confirmed last, and those sent since. */
   sent: readonly (readonly SourceFile[])[];
   /** What another tab has saved meanwhile; null while there is nothing to decide. */
   conflict: { files: readonly SourceFile[]; revision: number } | null;

@@ -103,7 +103,13 @@ export function sessionSetup(effects: SessionEffects) {
         // What another tab has saved; unless it was this one, and only the answer got lost.
         const foreign = conflict === true && !context.sent.some((one) => sameFiles(one, files));
         if (foreign) return { conflict: { files, revision }, draftError: null };
-        return { revision, unsaved: !sameFiles(context.files, files), sent: [], draftError: null };
+        return {
+          revision,
+          unsaved: !sameFiles(context.files, files),
+          conflict: context.conflict && { ...context.conflict, revision },
+          sent: [files],
+          draftError: null,
+        };
       }),
       keepMine: assign(({ context }) =>
         context.conflict ? { revision: context.conflict.revision, conflict: null } : {},
@@ -112,7 +118,7 @@ export function sessionSetup(effects: SessionEffects) {
         context.conflict
           ? {
               ...context.conflict,
-              unsaved: false,
+              unsaved: true,
               conflict: null,
               activeFile: fileToShow(context.activeFile, context.conflict.files),
             }
@@ -178,6 +184,9 @@ export function sessionSetup(effects: SessionEffects) {
       knowsFile: ({ context, event }) =>
         event.type === 'file.selected' && context.files.some((file) => file.path === event.path),
       isUnsaved: ({ context }) => context.unsaved,
+      /** What is in this tab is the newest on the server. */
+      isAside: ({ context }, { result }: { result: Result<SavedDraft> }) =>
+        result.ok && sameFiles(context.files, result.value.files),
       isConflicting: ({ context }) => context.conflict !== null,
       mayRetry: ({ context }) =>
         context.draftError?.type === 'offline' || context.draftError?.type === 'server',

@@ -65,7 +65,7 @@ function phaseOf(snapshot: SnapshotFrom<SessionMachine>): SessionPhase {
 
 function draftOf(snapshot: SnapshotFrom<SessionMachine>): SessionView['draft'] {
   if (snapshot.matches({ draft: 'loading' })) return 'loading';
-  if (snapshot.matches({ draft: 'saving' })) return 'saving';
+  if (snapshot.matches({ draft: 'saving' }) || snapshot.matches({ draft: 'settingAside' })) return 'saving';
   if (snapshot.matches({ draft: 'saved' })) return 'saved';
   if (snapshot.matches({ draft: 'unsaved' })) return 'unsaved';
   if (snapshot.matches({ draft: 'conflicting' })) return 'conflict';
