@@ -8,6 +8,8 @@ const environment = z.object({
   FAULTLINE_LAB_NAMESPACE: z.string().min(1),
   FAULTLINE_RUNS_NAMESPACE: z.string().min(1),
   FAULTLINE_ISOLATION: isolation,
+  FAULTLINE_HOME: z.string().min(1),
+  FAULTLINE_TEMPORAL_BINARY: z.string(),
 });
 
 /** What the runner needs to know about where it runs. */
@@ -18,6 +20,10 @@ export type RunnerConfig = {
   labNamespace: string;
   runsNamespace: string;
   isolation: Isolation;
+  /** Folder of the launch's data. */
+  home: string;
+  /** Absolute path of the Temporal command; null where the server is not ours. */
+  temporalBinary: string | null;
 };
 
 /** Parses the environment the supervisor gives; throws with the names of what is missing or malformed. */
@@ -35,5 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv): RunnerConfig {
     labNamespace: it.FAULTLINE_LAB_NAMESPACE,
     runsNamespace: it.FAULTLINE_RUNS_NAMESPACE,
     isolation: it.FAULTLINE_ISOLATION,
+    home: it.FAULTLINE_HOME,
+    temporalBinary: it.FAULTLINE_TEMPORAL_BINARY || null,
   };
 }

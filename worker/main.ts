@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { LAB_RUNS_QUEUE } from '@/lib/protocol/run-request';
@@ -15,6 +16,7 @@ import { checkConformance } from './lab-run/conformance';
 import { createReplayHistory } from './lab-run/replay-activity';
 import { RunCommands } from './lab-run/run-commands';
 import { Connections } from './run/connections';
+import { openLoweredGround } from './run/lowered-ground';
 import { createPost } from './run/post';
 import { rememberLast } from './run/remember';
 import { Seats } from './run/seats';
@@ -44,7 +46,9 @@ async function main(config: RunnerConfig): Promise<void> {
   ]);
   const checker = createTypeChecker(await ensureTypeBundle(BUILD_DIR));
   const commands = new RunCommands();
+  const lowered = openLoweredGround(config.temporalBinary, join(config.home, 'lowered'), process.env);
   const deps = {
+    ...(lowered ? { lowered } : {}),
     // The workers' own connection, so that a workflow's first task need not go through the server's queue.
     client: new Client({ connection, namespace: config.runsNamespace }),
     connections: new Connections(connection, () => NativeConnection.connect(options)),
@@ -86,7 +90,7 @@ async function main(config: RunnerConfig): Promise<void> {
   process.on('disconnect', stop);
   const running = Promise.all([worker.run(), listener.run()]);
   process.send?.({ type: 'ready' });
-  await running.finally(() => checker.close());
+  await running.finally(() => Promise.all([checker.close(), lowered?.close()]));
 }
 
 main(readConfig(process.env)).then(

@@ -25,6 +25,7 @@ const STOPPED: Record<StopReason, string> = {
   'out-of-memory': 'Stopped: out of memory',
   'load-failed': 'Stopped: the activities could not be loaded',
   'sandbox-broken': 'Stopped: the worker process broke',
+  'no-lowered-limit': 'Not run: it needs a server of our own',
 };
 
 const DRAFT_SAFE = 'Your draft is safe.';
@@ -54,6 +55,13 @@ export function outcomeWords(outcome: Outcome): OutcomeWords {
         title: 'The workflow timed out',
         text: 'Its execution timeout ran out before it came to an end.',
         advice: '',
+      };
+    case 'terminated':
+      return {
+        tone: 'failed',
+        title: 'The workflow was terminated',
+        text: outcome.reason,
+        advice: 'Its code heard nothing of it: nothing was caught, nothing compensated.',
       };
     case 'blocked':
       return {

@@ -29,6 +29,11 @@ it('has no page without a Web UI, or before it has a workflow', () => {
   expect(temporalUrlOf(emptyRun('run-00000001'), 'http://127.0.0.1:8233')).toBeNull();
 });
 
+it('has no page on the server with the lowered limit', () => {
+  const lowered = { ...run, running: run.running && { ...run.running, historyLimit: 400 } };
+  expect(temporalUrlOf(lowered, 'http://127.0.0.1:8233/')).toBeNull();
+});
+
 const found = (kind: Diagnostic['kind'], line: number): Diagnostic => ({
   kind,
   severity: 'error',

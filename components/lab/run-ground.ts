@@ -12,7 +12,8 @@ export function isolationOf(run: Run | null): Isolation | null {
 /** The run's page in Temporal's Web UI (its address, or null when there is none); null where there is no such page. */
 export function temporalUrlOf(run: Run | null, temporalUi: string | null): string | null {
   const running = run?.running ?? null;
-  if (temporalUi === null || running === null) return null;
+  // The server with the lowered limit has no Web UI.
+  if (temporalUi === null || running === null || running.historyLimit !== undefined) return null;
   const parts = [running.namespace, 'workflows', running.workflowId, running.workflowRunId, 'history'];
   return `${temporalUi.replace(/\/$/, '')}/namespaces/${parts.map(encodeURIComponent).join('/')}`;
 }

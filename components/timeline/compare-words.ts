@@ -37,6 +37,7 @@ const OUTCOMES: Readonly<Record<RunSummary['outcome'], string>> = {
   failed: 'failed',
   cancelled: 'cancelled',
   'timed-out': 'timed out',
+  terminated: 'was terminated',
   blocked: 'did not compile',
   stopped: 'was stopped',
   'our-fault': 'broke by our fault',

@@ -6,6 +6,7 @@ import type { Location } from '@/lib/protocol/source';
 import type { Run } from '@/lib/run/model';
 import type { AxisTime } from '@/lib/timeline/clock';
 import { clockNote } from '@/lib/timeline/clock-note';
+import { limitNote } from '@/lib/timeline/limit-note';
 import { describeItem } from '@/lib/timeline/describe';
 import { rowIdOf } from '@/lib/timeline/find';
 import { layoutTimeline } from '@/lib/timeline/layout';
@@ -95,16 +96,16 @@ type ShownProps = TimelineViewProps & {
 function Shown({ run, way, ...props }: ShownProps & { way: Exclude<Way, 'replay'> }) {
   const { selectedId, onSelect, onLocation, nowVirtualMs, filtering } = props;
   if (!run || run.executions.size === 0) return <TimelineEmpty run={run} />;
-  const note = clockNote(run);
+  const notes = [limitNote(run), clockNote(run)].filter((note) => note !== null);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-0 flex-1 max-md:flex-col max-md:flex-none">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden max-md:flex-none">
-          {note !== null && (
-            <p role="status" className="text-muted px-3 pt-2">
+          {notes.map((note) => (
+            <p key={note} role="status" className="text-muted px-3 pt-2">
               {note}
             </p>
-          )}
+          ))}
           {way === 'picture' ? (
             <Picture run={run} {...props} />
           ) : (

@@ -61,6 +61,7 @@ const ENDED: Record<Outcome['type'], string | null> = {
   failed: 'failed',
   cancelled: 'was cancelled',
   'timed-out': 'timed out',
+  terminated: 'was terminated',
   blocked: null,
   stopped: null,
   'our-fault': null,

@@ -67,7 +67,7 @@ function findingOf(check: Check, one: JudgedRun, all: Runs): Finding {
 const STILL_RUNNING = 'The run has not ended yet.';
 
 /** Stops that say nothing about the learner's code. */
-const NOT_THE_CODE: readonly StopReason[] = ['cancelled-by-learner', 'sandbox-broken'];
+const NOT_THE_CODE: readonly StopReason[] = ['cancelled-by-learner', 'sandbox-broken', 'no-lowered-limit'];
 
 /** Why a run that ended this way gives no ground for a check to judge the code; null when it does. */
 function whyNotJudged(outcome: Outcome, { judgesStopped = false }: Check): string | null {
@@ -76,6 +76,7 @@ function whyNotJudged(outcome: Outcome, { judgesStopped = false }: Check): strin
     case 'failed':
     case 'cancelled':
     case 'timed-out':
+    case 'terminated':
       return null;
     case 'blocked':
       return 'The code could not be compiled, so nothing ran.';

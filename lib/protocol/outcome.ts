@@ -18,11 +18,13 @@ export const stopReason = z.enum([
   'out-of-memory',
   'load-failed',
   'sandbox-broken',
+  'no-lowered-limit',
 ]);
 export type StopReason = z.infer<typeof stopReason>;
 
 /**
- * How a run ended. The first four are the workflow's own end, as Temporal's history says. `blocked`: the code could
+ * How a run ended. The first five are the workflow's own end, as Temporal's history says. `terminated`: somebody else ended it,
+ * as the server does at a limit; its code heard nothing of it. `blocked`: the code could
  * not be compiled, nothing ran. `stopped`: Faultline ended it. `our-fault`: the lab broke, not the learner's code.
  */
 export const outcome = z.discriminatedUnion('type', [
@@ -30,6 +32,8 @@ export const outcome = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), failure: failureInfo }),
   z.object({ type: z.literal('cancelled') }),
   z.object({ type: z.literal('timed-out') }),
+  /** `reason`: as history gives it, such as "Workflow history count exceeds limit."; empty for none. */
+  z.object({ type: z.literal('terminated'), reason: z.string() }),
   z.object({ type: z.literal('blocked'), diagnostics: z.array(diagnostic) }),
   z.object({
     type: z.literal('stopped'),

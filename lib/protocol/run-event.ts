@@ -68,6 +68,8 @@ export const runStatus = z.discriminatedUnion('type', [
     isolation,
     /** `real`: the server cannot skip time, waits are waited out. */
     clock: z.enum(['virtual', 'real']),
+    /** Events that a history may have, where the limit of the server was lowered for this run. */
+    historyLimit: z.number().int().min(1).optional(),
   }),
   z.object({ type: z.literal('ended'), outcome }),
 ]);

@@ -57,6 +57,11 @@ export const scenario = z.object({
   histories: z.record(historyName, z.string()).default({}),
   host: host.default(host.parse({})),
   /**
+   * `lowered`: the run takes place on a server that ends a workflow at a few hundred events instead of 51,200, so that the end is
+   * really seen; the run says so (`historyLimit` of its status).
+   */
+  historyLimit: z.enum(['usual', 'lowered']).default('usual'),
+  /**
    * Start-to-close and heartbeat timeouts wait in real time, so they are multiplied by this on their way to the
    * server (never below 500 ms). Replay does not compare them. 1 leaves them as declared.
    */

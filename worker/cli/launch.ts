@@ -69,6 +69,7 @@ export class Launch {
       FAULTLINE_RUNNER_TOKEN: secret(),
       FAULTLINE_TEMPORAL_ADDRESS: temporal.address,
       FAULTLINE_TEMPORAL_UI: temporal.uiUrl ?? '',
+      FAULTLINE_TEMPORAL_BINARY: setup.server.type === 'cluster' ? '' : setup.server.path,
       FAULTLINE_ISOLATION: setup.isolation,
     } as const;
     await phases.run('Pages and runner', async () => {
@@ -122,6 +123,7 @@ export class Launch {
         String(port),
         String(uiPort),
         home,
+        'usual',
         ...namespaces,
       ],
       env: childEnvironment(env, setup.server),

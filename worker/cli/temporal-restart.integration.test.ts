@@ -26,6 +26,7 @@ function startSupervised(binary: string, port: number, uiPort: number) {
         String(port),
         String(uiPort),
         home,
+        'usual',
         'faultline-lab',
         'faultline-runs',
       ],

@@ -1,6 +1,5 @@
 import { Context } from '@temporalio/activity';
 import { z } from 'zod';
-import { isGrpcServiceError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import {
   historyReplayRequest,
@@ -11,22 +10,22 @@ import {
 import { fitAnswer } from '@/lib/replay/fit-answer';
 import { withRecordedFacts } from '@/lib/replay/recorded-facts';
 import { reportOf } from '@/lib/replay/report';
+import { fetchHistory } from '../replay/fetch-history';
 import { MAX_HISTORY_EVENTS, type HistoryRead } from '../replay/read-history';
 import { unpackHistory } from '../replay/unpack-history';
 import { replay } from '../replay/replay';
-import type { SandboxPool } from '../sandbox/pool';
+import type { RunDeps } from '../run/run-deps';
 
-export type ReplayDeps = { client: Client; pool: SandboxPool };
+export type ReplayDeps = Pick<RunDeps, 'client' | 'pool' | 'lowered'>;
 
 const HEARTBEAT_MS = 1_000;
-/** gRPC's status of what the server does not have. */
-const NOT_FOUND = 5;
 
 /**
  * The activity behind `replayRun`: takes the history from the server as it is now, or from the request of a person who brought one,
  * and replays it against the request's files in a sandbox of its own. Whatever the code does is in the report; fails only when our own parts do.
  */
-export function createReplayHistory({ client, pool }: ReplayDeps): (raw: unknown) => Promise<ReplayAnswer> {
+export function createReplayHistory(deps: ReplayDeps): (raw: unknown) => Promise<ReplayAnswer> {
+  const { pool } = deps;
   return async (raw) => {
     const parsed = anyRequest.safeParse(raw);
     if (!parsed.success)
@@ -37,7 +36,7 @@ export function createReplayHistory({ client, pool }: ReplayDeps): (raw: unknown
     // Without it the server would not hear of a death, nor the replay of its cancellation.
     const heartbeat = setInterval(() => context.heartbeat(), HEARTBEAT_MS);
     try {
-      const read = 'history' in asked ? await unpackHistory(asked.history) : await historyOf(client, asked);
+      const read = 'history' in asked ? await unpackHistory(asked.history) : await historyOf(deps, asked);
       if (!read.ok) return { type: 'unanswered', message: read.message };
       const { history } = read;
       const request = { files, history, workflowType: null, deadlineMs: null };
@@ -52,15 +51,15 @@ export function createReplayHistory({ client, pool }: ReplayDeps): (raw: unknown
 
 const anyRequest = z.union([historyReplayRequest, replayRequest]);
 
-async function historyOf(client: Client, { workflowId, workflowRunId }: ReplayRequest): Promise<HistoryRead> {
-  try {
-    const history = await client.workflow.getHandle(workflowId, workflowRunId).fetchHistory();
-    if ((history.events?.length ?? 0) > MAX_HISTORY_EVENTS) return { ok: false, message: TOO_LONG };
-    return { ok: true, history };
-  } catch (error) {
-    if (isGrpcServiceError(error) && error.code === NOT_FOUND) return { ok: false, message: GONE };
-    throw error;
-  }
+async function historyOf(
+  { client, lowered }: ReplayDeps,
+  { workflowId, workflowRunId }: ReplayRequest,
+): Promise<HistoryRead> {
+  const other = (await lowered?.client()) ?? null;
+  const history = await fetchHistory(other ? [client, other] : [client], workflowId, workflowRunId);
+  if (history === null) return { ok: false, message: GONE };
+  if ((history.events?.length ?? 0) > MAX_HISTORY_EVENTS) return { ok: false, message: TOO_LONG };
+  return { ok: true, history };
 }
 
 /** What we keep of a run has its payloads decoded and its headers left out: near enough to look at, not to replay. */

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Outcome } from '@/lib/protocol/outcome';
@@ -14,6 +17,7 @@ import { SandboxPool } from '../sandbox/pool';
 import { probeIsolation } from '../sandbox/probe';
 import { runLearner } from './learner-run';
 import { Connections } from './connections';
+import { openLoweredGround } from './lowered-ground';
 import { Outbox } from './outbox';
 import type { RunDeps } from './run-deps';
 import { Seats } from './seats';
@@ -39,6 +43,8 @@ export type Engine = {
     signal?: AbortSignal,
     seed?: number,
   ): Promise<Ran>;
+  /** Ends the server with the lowered limit, as a crash would. */
+  endLowered(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -55,7 +61,11 @@ const BASE: ScenarioInput = {
  * The real engine against a real server, without web and database: what it would post is collected. The process must
  * have called `installRuntime`.
  */
-export async function openEngine(temporal: { address: string; runsNamespace: string }): Promise<Engine> {
+export async function openEngine(temporal: {
+  address: string;
+  runsNamespace: string;
+  binary?: string | null;
+}): Promise<Engine> {
   await ensureSandboxBundle(BUILD_DIR);
   const { isolation } = await probeIsolation(BUILD_DIR);
   await ensureSdkTemplate(BUILD_DIR);
@@ -68,11 +78,14 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
   await pool.warm();
   const seats = new Seats(pool, connection, temporal.runsNamespace);
   await seats.refill();
+  const home = mkdtempSync(join(tmpdir(), 'faultline-engine-'));
+  const lowered = openLoweredGround(temporal.binary ?? null, home, process.env);
   const cleanings: Promise<void>[] = [];
   const deps: Engine['deps'] = {
     client,
     connections,
     namespace: temporal.runsNamespace,
+    ...(lowered ? { lowered } : {}),
     compile,
     pool,
     seats,
@@ -116,9 +129,12 @@ export async function openEngine(temporal: { address: string; runsNamespace: str
         events.filter((event): event is RunEventOf<T> => event.type === type);
       return { outcome, events, of, history: of('history').map((one) => one.event.type), wallMs };
     },
+    endLowered: async () => lowered?.server.close(),
     async close() {
       await Promise.all(cleanings);
       await seats.close();
+      await lowered?.close();
+      rmSync(home, { recursive: true, force: true });
       pool.close();
       await connections.close();
       await connection.close();

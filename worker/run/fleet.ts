@@ -141,6 +141,8 @@ export function fitsSeat(request: RunRequest, plan: FaultPlan): boolean {
     first.taskQueue === 'default' &&
     first.slots === SEAT_SLOTS &&
     first.versioning === undefined &&
+    // A seat's worker polls the usual server.
+    scenario.historyLimit === 'usual' &&
     timeZone === NEUTRAL_HOST.timeZone &&
     locale === NEUTRAL_HOST.locale &&
     plan.coldCache === null &&

@@ -12,7 +12,7 @@ import { takeCommands } from './person';
 import type { RunDeps } from './run-deps';
 import { RunStage } from './run-stage';
 import { StopSignal } from './stop';
-import { cancelledStop, unknownWorkflowStop } from './stop-messages';
+import { cancelledStop, noLoweredLimitStop, unknownWorkflowStop } from './stop-messages';
 import { replayRecorded } from './recorded-histories';
 import { reportTypes } from './type-report';
 import { within } from './waiting';
@@ -28,12 +28,21 @@ const ORPHANS_MS = 1_000;
  * the run as cancelled.
  */
 export async function runLearner(request: RunRequest, deps: RunDeps, signal: AbortSignal): Promise<Outcome> {
+  if (request.scenario.historyLimit === 'lowered') {
+    if (!deps.lowered) return notRun(deps, { type: 'stopped', ...noLoweredLimitStop });
+    deps = { ...deps, ...(await deps.lowered.open()) };
+  }
   const run = new LearnerRun(request, deps);
   try {
     return await run.execute(signal);
   } finally {
     run.close();
   }
+}
+
+function notRun({ sink }: RunDeps, outcome: Outcome): Outcome {
+  sink.push({ source: 'runner', virtualMs: null, type: 'run-status', status: { type: 'ended', outcome } });
+  return outcome;
 }
 
 class LearnerRun {

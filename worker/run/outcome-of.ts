@@ -28,6 +28,10 @@ export function outcomeOf(closing: HistoryEvent | null, stop: Stop | null): Outc
       return { type: 'cancelled' };
     case 'WorkflowExecutionTimedOut':
       return { type: 'timed-out' };
+    case 'WorkflowExecutionTerminated': {
+      const reason = closing.attributes['reason'];
+      return { type: 'terminated', reason: typeof reason === 'string' ? reason : '' };
+    }
     default:
       return {
         type: 'our-fault',

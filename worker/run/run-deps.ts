@@ -7,11 +7,13 @@ import type { Connections } from './connections';
 import type { EventSink } from './event-sink';
 import type { Seats } from './seats';
 
+/** Where workflows are run. */
+export type Ground = { client: Client; connections: Connections; namespace: string };
+
 /** What a run needs of the runner around it. */
-export type RunDeps = {
-  client: Client;
-  connections: Connections;
-  namespace: string;
+export type RunDeps = Ground & {
+  /** Where those are run that are to hit a lowered limit (`client`: null before the first of them); absent where the server is not ours. */
+  lowered?: { open(): Promise<Ground>; client(): Promise<Client | null> };
   /** Compiles a learner's files; see compile.ts. */
   compile(files: readonly SourceFile[]): Promise<CompileResult>;
   pool: SandboxPool;

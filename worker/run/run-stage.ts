@@ -5,6 +5,7 @@ import type { FaultPlan } from '../faults/plan';
 import type { Execution } from '../script/actions';
 import { ScriptDriver } from '../script/script-driver';
 import { placeOf, Services } from '../services/services';
+import { LOWERED_HISTORY_LIMIT } from '../temporal/server-settings';
 import { Callbacks } from './callbacks';
 import { Codes } from './codes';
 import { DeclaredTimeouts } from './declared-timeouts';
@@ -235,7 +236,8 @@ export class RunStage {
     if (typeof continued === 'string' && continued !== '') return;
     const clock = first.attributes['timeSkippingConfig'] ? 'virtual' : 'real';
     const { namespace, pool } = deps;
-    const taskQueue = this.#queues.get(this.request.scenario.workflow.taskQueue) ?? '';
+    const { workflow, historyLimit } = this.request.scenario;
+    const taskQueue = this.#queues.get(workflow.taskQueue) ?? '';
     const { isolation } = pool;
     const status = {
       type: 'running',
@@ -245,6 +247,7 @@ export class RunStage {
       taskQueue,
       isolation,
       clock,
+      ...(historyLimit === 'lowered' ? { historyLimit: LOWERED_HISTORY_LIMIT } : {}),
     } as const;
     emit({ source: 'runner', virtualMs: null, type: 'run-status', status });
   }

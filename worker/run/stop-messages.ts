@@ -83,6 +83,13 @@ export function heldTooLongStop(ms: number): Stop {
   };
 }
 
+export const noLoweredLimitStop: Stop = {
+  reason: 'no-lowered-limit',
+  message:
+    'This scenario needs a Temporal server with a lowered limit. The runs go to the cluster that TEMPORAL_ADDRESS names, and its limits are not ours to change: start Faultline without TEMPORAL_ADDRESS to run it.',
+  location: null,
+};
+
 export const cancelledStop: Stop = {
   reason: 'cancelled-by-learner',
   message: 'You cancelled this run.',

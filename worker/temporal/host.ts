@@ -7,18 +7,20 @@ import { serverFiles } from './server-settings';
  * Run as a process by the supervisor: holds the dev server, says `ready` over IPC, and ends as soon as the server no
  * longer answers, so that "Temporal died" and "this process ended" are one thing to the supervisor.
  *
- * Arguments: binary, port, Web UI port, home folder, namespaces…
+ * Arguments: binary, port, Web UI port (0 for none), home folder, limits, namespaces…
  */
 async function main(args: readonly string[]): Promise<void> {
-  const [binary, port, uiPort, home, firstNamespace, ...namespaces] = args;
+  const [binary, port, uiPort, home, limits, firstNamespace, ...namespaces] = args;
   if (!binary || !port || !uiPort || !home || !firstNamespace) throw new Error('Too few arguments.');
+  if (limits !== 'usual' && limits !== 'lowered') throw new Error('The limits are usual or lowered.');
   const { dbFile, record } = serverFiles(home);
   await stopLeftover(record, dbFile);
   const server = await startDevServer({
     binary,
     port: Number(port),
-    uiPort: Number(uiPort),
+    uiPort: Number(uiPort) || null,
     dbFile,
+    limits,
     namespaces: [firstNamespace, ...namespaces],
   });
   await recordServer(record, Number(port));

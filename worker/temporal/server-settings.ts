@@ -13,7 +13,14 @@ export type ServerPlace = {
   dbFile: string | null;
   /** Created at launch; the first one is the lab's own. */
   namespaces: readonly [string, ...string[]];
+  /** `lowered`: `LOWERED_LIMITS` instead of the server's own, the default. */
+  limits?: Limits;
 };
+
+export type Limits = 'usual' | 'lowered';
+
+/** Events at which the server with lowered limits ends a workflow. */
+export const LOWERED_HISTORY_LIMIT = 400;
 
 /**
  * Dynamic configuration: what it is for, then the value in the server's own notation (durations are JSON strings).
@@ -36,6 +43,16 @@ const DYNAMIC_CONFIG: readonly (readonly [key: string, value: string, why: strin
   ],
   ['history.hostLevelCacheMaxSize', '256', 'memory'],
   ['history.eventsCacheMaxSizeBytes', '65536', 'memory'],
+];
+
+/**
+ * Limits of history, all 128 times lower than the server's own (51,200 events, a warning at 10,240, Continue-As-New suggested at
+ * 4,096). They hold for all namespaces of a server: its command line cannot say for which, so this one is a server of its own.
+ */
+const LOWERED_LIMITS: readonly (readonly [key: string, value: string])[] = [
+  ['limit.historyCount.error', String(LOWERED_HISTORY_LIMIT)],
+  ['limit.historyCount.warn', '80'],
+  ['limit.historyCount.suggestContinueAsNew', '32'],
 ];
 
 /** As fast as memory, and safe when the process is killed; only a crash of the machine may lose the last moments. */
@@ -61,6 +78,10 @@ export function extraArgs(place: ServerPlace): string[] {
   return [
     ...others.flatMap((namespace) => ['--namespace', namespace]),
     ...DYNAMIC_CONFIG.flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
+    ...(place.limits === 'lowered' ? LOWERED_LIMITS : []).flatMap(([key, value]) => [
+      '--dynamic-config-value',
+      `${key}=${value}`,
+    ]),
     ...Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
     ...(place.dbFile === null ? [] : SQLITE_PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma])),
     '--ui-disable-news-fetch',

@@ -87,7 +87,7 @@ async function withEngine<T>(
   try {
     const { isolation } = await probeIsolation(BUILD_DIR);
     const stop = (): Promise<void> => Promise.resolve();
-    const place = { address: server.address, runsNamespace: namespaces[1], isolation, stop };
+    const place = { address: server.address, runsNamespace: namespaces[1], isolation, own: null, stop };
     const engine = await openLabEngine(place, process.env);
     try {
       return await use(engine);

@@ -94,6 +94,7 @@ function whyBroken(outcome: Outcome): string | null {
     case 'failed':
     case 'cancelled':
     case 'timed-out':
+    case 'terminated':
     case 'stopped':
       return null;
   }

@@ -17,6 +17,8 @@ import { newLab } from './new-lab';
 /** All answers of all labs share one engine; a test waits for its turn among them. */
 const LONG_MS = 12 * 60_000;
 
+const { binary } = inject('temporal');
+const home = mkdtempSync(join(tmpdir(), 'faultline-gate-'));
 let engine: LabEngine;
 beforeAll(async () => {
   installRuntime((line) => console.error(line));
@@ -24,11 +26,19 @@ beforeAll(async () => {
   await ensureSdkTemplate(BUILD_DIR);
   const { isolation } = await probeIsolation(BUILD_DIR);
   engine = await openLabEngine(
-    { ...inject('temporal'), isolation, stop: () => Promise.resolve() },
+    {
+      ...inject('temporal'),
+      isolation,
+      own: binary === null ? null : { binary, home },
+      stop: () => Promise.resolve(),
+    },
     { NODE_ENV: 'test' },
   );
 });
-afterAll(() => engine.close());
+afterAll(async () => {
+  await engine.close();
+  rmSync(home, { recursive: true, force: true });
+});
 
 const gate = (jobs: readonly GateJob[], signal?: AbortSignal): Promise<VariantResult>[] =>
   runGate(jobs, {

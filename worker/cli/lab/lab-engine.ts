@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import { NativeConnection } from '@temporalio/worker';
@@ -9,7 +10,9 @@ import type { SourceFile } from '@/lib/protocol/source';
 import { PROTOCOL_VERSION } from '@/lib/protocol/version';
 import { compile } from '../../compile/compile';
 import { BUILD_DIR } from '../../paths';
+import { fetchHistory } from '../../replay/fetch-history';
 import { Connections } from '../../run/connections';
+import { openLoweredGround } from '../../run/lowered-ground';
 import { runLearner } from '../../run/learner-run';
 import { Seats } from '../../run/seats';
 import { SandboxPool } from '../../sandbox/pool';
@@ -40,6 +43,7 @@ export async function openLabEngine(server: LabServer, env: NodeJS.ProcessEnv): 
   const connections = new Connections(connection, () => NativeConnection.connect(options));
   const client = new Client({ connection, namespace });
   const seats = new Seats(pool, connection, namespace);
+  const lowered = openLoweredGround(server.own?.binary ?? null, join(server.own?.home ?? '', 'lowered'), env);
   const cleanings: Promise<void>[] = [];
   return {
     pool,
@@ -54,6 +58,7 @@ export async function openLabEngine(server: LabServer, env: NodeJS.ProcessEnv): 
           client,
           connections,
           namespace,
+          ...(lowered ? { lowered } : {}),
           compile,
           pool,
           seats,
@@ -76,11 +81,15 @@ export async function openLabEngine(server: LabServer, env: NodeJS.ProcessEnv): 
       return { runId, outcome, events, durationMs: performance.now() - started };
     },
     async fetchHistory(workflowId, workflowRunId) {
-      return await client.workflow.getHandle(workflowId, workflowRunId).fetchHistory();
+      const other = (await lowered?.client()) ?? null;
+      const history = await fetchHistory(other ? [client, other] : [client], workflowId, workflowRunId);
+      if (history === null) throw new Error(`The server has no history of ${workflowId}.`);
+      return history;
     },
     async close() {
       await Promise.all(cleanings);
       await seats.close();
+      await lowered?.close();
       pool.close();
       await connections.close();
       await connection.close();

@@ -16,6 +16,8 @@ export type LabServer = {
   address: string;
   runsNamespace: string;
   isolation: Isolation;
+  /** The Temporal command, and the folder of this server's data; null for a cluster. */
+  own: { binary: string; home: string } | null;
   stop(): Promise<void>;
 };
 
@@ -42,7 +44,7 @@ export async function openLabServer(
     const cluster = await prepareCluster(address, namespaces, env);
     guard.close();
     if (!cluster.ok) throw new SetupProblem(cluster.message);
-    return { address, runsNamespace, isolation, stop: () => Promise.resolve() };
+    return { address, runsNamespace, isolation, own: null, stop: () => Promise.resolve() };
   }
   const home = mkdtempSync(join(tmpdir(), 'faultline-lab-'));
   const port = await freePort();
@@ -60,6 +62,7 @@ export async function openLabServer(
         String(port),
         String(uiPort),
         home,
+        'usual',
         ...namespaces,
       ],
       cwd: ROOT,
@@ -76,7 +79,7 @@ export async function openLabServer(
   };
   try {
     const { address } = ready.parse(await child.ready);
-    return { address, runsNamespace, isolation, stop };
+    return { address, runsNamespace, isolation, own: { binary: setup.server.path, home }, stop };
   } catch (error) {
     await stop();
     throw error;

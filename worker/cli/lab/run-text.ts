@@ -85,6 +85,8 @@ function outcomeText(outcome: Outcome): string {
       return 'cancelled';
     case 'timed-out':
       return 'timed out';
+    case 'terminated':
+      return `terminated: ${outcome.reason}`;
     case 'blocked':
       return 'not run: the code cannot be compiled';
     case 'stopped':

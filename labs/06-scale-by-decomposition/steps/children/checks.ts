@@ -3,7 +3,8 @@ import { placeOf, placeOfEnd } from '@/lib/lab/activities';
 import type { Check, Scenario } from '@/lib/lab/define';
 import { callsOf } from '@/lib/lab/effects';
 import { finalWorld, outcomeOf } from '@/lib/lab/ending';
-import { failed, notJudged, passed } from '@/lib/lab/finding';
+import { failed, notJudged, NOWHERE, passed } from '@/lib/lab/finding';
+import type { Execution } from '@/lib/run/model';
 import { costOf, MOST_EVENTS, projected } from '../../projection';
 import { count, list, notCompleted, placeOfEvent, servicesSilent } from '../../words';
 
@@ -44,9 +45,49 @@ const historyBounded: Check = {
   },
 };
 
+const survivesTheLimit: Check = {
+  id: 'survives-the-limit',
+  title: 'No execution is ended by the limit of history',
+  scenarios: ['limit'],
+  judge(run, scenario) {
+    if (callsOf(run, 'warehouse.receiveItem').length === 0) return notJudged(servicesSilent);
+    const { items } = shipOf(scenario);
+    const limit = run.running?.historyLimit ?? MOST_EVENTS;
+    const all = [...run.executions.values()];
+    const struck = all.find((one) => endedByLimit(one) !== null);
+    const received = finalWorld(run)?.deliveries[0]?.received ?? 0;
+    if (struck)
+      return failed(
+        { ...NOWHERE, ...placeOfEvent(struck, endedByLimit(struck) ?? 1) },
+        {
+          message: `The server terminated ${struck.workflowType ?? 'a workflow'} in the midst of its work: its history had reached the limit.`,
+          expected: `every history ends below the ${limit} events that are allowed here`,
+          actual: `terminated at ${count(struck.history.length, 'event')}; ${received} of ${count(items, 'item')} were received by then`,
+          why: 'Termination is no failure. The code is not told of it: nothing is caught, nothing is compensated, and no retry policy of an activity helps. What was done stays done, and nobody knows what was not.',
+        },
+      );
+    const unfinished = notCompleted(
+      run,
+      'the workflow completes',
+      'Below the limit is not enough: the ship has to be empty.',
+    );
+    if (unfinished) return unfinished;
+    const longest = Math.max(...all.map((one) => one.history.length));
+    return passed(`The longest history has ${longest} events; the server allows ${limit} here.`);
+  },
+};
+
+/** The event by which the server ended an execution at a limit of history; null when it did not. */
+function endedByLimit({ history }: Execution): number | null {
+  const last = history.at(-1);
+  const reason = last?.type === 'WorkflowExecutionTerminated' ? last.attributes['reason'] : null;
+  return last && typeof reason === 'string' && /exceeds limit/.test(reason) ? last.eventId : null;
+}
+
 const everyItemOnce: Check = {
   id: 'every-item-once',
   title: 'Every item is received, and asked for once',
+  scenarios: ['slice', 'uneven'],
   judge(run, scenario) {
     const { deliveryId, items } = shipOf(scenario);
     const calls = callsOf(run, 'warehouse.receiveItem');
@@ -81,6 +122,7 @@ const everyItemOnce: Check = {
 const parentKnows: Check = {
   id: 'parent-knows',
   title: 'The workflow ends when all is done, and returns how many items there were',
+  scenarios: ['slice', 'uneven'],
   judge(run, scenario) {
     const { items } = shipOf(scenario);
     const unfinished = notCompleted(
@@ -105,4 +147,4 @@ const parentKnows: Check = {
   },
 };
 
-export const checks: readonly Check[] = [historyBounded, everyItemOnce, parentKnows];
+export const checks: readonly Check[] = [historyBounded, survivesTheLimit, everyItemOnce, parentKnows];

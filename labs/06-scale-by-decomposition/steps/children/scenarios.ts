@@ -24,9 +24,27 @@ export const scenarios: readonly [ScenarioInput, ...ScenarioInput[]] = [
     ...ship(225, 15),
   },
   {
+    id: 'limit',
+    title: 'The same slice, a lowered limit',
+    description:
+      'The server ends a workflow at 400 events here, not at 51,200. The limit is lowered for this scenario alone, so that you see it struck.',
+    ...ship(225, 15),
+    historyLimit: 'lowered',
+  },
+  {
     id: 'uneven',
     title: 'The last lot is small',
-    description: '90 items in lots of 40. Every item must be received once, the last ten too.',
+    description:
+      '90 items in lots of 40. Every item must be received once, the last ten too. The very last is heavy and takes three seconds.',
     ...ship(90, 40),
+    // Whoever does not wait for the children ends before this one does, however quick they are.
+    faults: [
+      {
+        type: 'slow',
+        id: 'heavy-item',
+        on: { operation: 'warehouse.receiveItem', calls: [90] },
+        delayMs: 3_000,
+      },
+    ],
   },
 ];

@@ -7,5 +7,5 @@ export const children = defineStep({
   title: 'Divide a million by a thousand',
   scenarios,
   checks,
-  starterFails: { slice: ['history-bounded'] },
+  starterFails: { slice: ['history-bounded'], limit: ['survives-the-limit'] },
 });
